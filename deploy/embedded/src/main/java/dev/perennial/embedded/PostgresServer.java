@@ -1,0 +1,143 @@
+package dev.perennial.embedded;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A real PostgreSQL server as a child process, its data in a directory that survives a restart.
+///
+/// Durable servers flush as a production server does. Throwaway ones, for tests, do not wait for
+// the
+/// disk; everything else is the same server.
+public final class PostgresServer implements AutoCloseable {
+
+  public static final String USER = "postgres";
+  public static final String PASSWORD = "postgres";
+
+  private static final Duration STOP_WAIT = Duration.ofSeconds(10);
+
+  private final EmbeddedPostgres server;
+
+  private PostgresServer(EmbeddedPostgres server) {
+    this.server = server;
+  }
+
+  /// Starts on `port` with the data under `directory`, which is made where it is missing. A server
+  /// that a killed process left behind on the same data is stopped first.
+  public static PostgresServer durable(Path directory, int port) {
+    stopLeftover(directory);
+    var builder =
+        EmbeddedPostgres.builder()
+            .setPort(port)
+            .setDataDirectory(directory.toFile())
+            .setCleanDataDirectory(false)
+            .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("shared_buffers", "256MB")
+            .setServerConfig("max_wal_size", "2GB");
+    return start(quiet(builder));
+  }
+
+  /// Starts on a free port with data that goes when it is closed.
+  public static PostgresServer throwaway() {
+    return start(
+        quiet(
+            EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
+                .setServerConfig("full_page_writes", "off")));
+  }
+
+  public int port() {
+    return server.getPort();
+  }
+
+  public String jdbcUrl(String database) {
+    return "jdbc:postgresql://localhost:" + port() + "/" + database;
+  }
+
+  public String reactiveUrl(String database) {
+    return "postgresql://localhost:" + port() + "/" + database;
+  }
+
+  /// Makes each database that is not there yet; names are identifiers of our own, never input.
+  public void createDatabases(List<String> names) {
+    try (var connection = server.getPostgresDatabase().getConnection();
+        var exists = connection.prepareStatement("select 1 from pg_database where datname = ?");
+        var statement = connection.createStatement()) {
+      for (var name : names) {
+        exists.setString(1, name);
+        try (var row = exists.executeQuery()) {
+          if (!row.next()) {
+            statement.executeUpdate("create database \"" + name + "\"");
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "PostgreSQL refused to make its databases: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static EmbeddedPostgres.Builder quiet(EmbeddedPostgres.Builder builder) {
+    return builder
+        .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+        .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+        .setPGStartupWait(Duration.ofSeconds(60));
+  }
+
+  private static PostgresServer start(EmbeddedPostgres.Builder builder) {
+    try {
+      return new PostgresServer(builder.start());
+    } catch (IOException | IllegalStateException e) {
+      throw new IllegalStateException("PostgreSQL did not start: " + e.getMessage(), e);
+    }
+  }
+
+  /// Stops the server that a killed launcher left running on this data, if one did.
+  public static void stopLeftover(Path directory) {
+    var pidFile = directory.resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    try {
+      var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+      var postmaster = ProcessHandle.of(pid).filter(PostgresServer::isPostgres);
+      postmaster.ifPresent(PostgresServer::stop);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NumberFormatException e) {
+      throw new IllegalStateException(pidFile + " does not begin with a process id", e);
+    }
+  }
+
+  private static boolean isPostgres(ProcessHandle process) {
+    return process.info().command().filter(command -> command.endsWith("postgres")).isPresent();
+  }
+
+  private static void stop(ProcessHandle postmaster) {
+    postmaster.destroy();
+    try {
+      postmaster.onExit().get(STOP_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      postmaster.destroyForcibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
