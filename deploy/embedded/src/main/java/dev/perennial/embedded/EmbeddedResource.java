@@ -4,8 +4,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /// Gives a `@QuarkusTest` a real PostgreSQL database and a real Kafka:
-/// `@WithTestResource(value = EmbeddedResource.class, initArgs = @ResourceArg(name = "database",
-// value = "clv"))`.
+/// `@WithTestResource(value = EmbeddedResource.class,
+/// initArgs = @ResourceArg(name = "database", value = "clv"))`.
 public final class EmbeddedResource implements QuarkusTestResourceLifecycleManager {
 
   private String database = "test";

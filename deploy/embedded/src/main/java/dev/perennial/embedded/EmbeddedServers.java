@@ -6,9 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// One PostgreSQL and one Kafka for all tests of a module: started when first asked for, stopped
-// with
-/// the JVM.
+/// One PostgreSQL and one Kafka for all tests of a module: started when first asked for,
+/// stopped with the JVM.
 public final class EmbeddedServers {
 
   private final PostgresServer postgres;

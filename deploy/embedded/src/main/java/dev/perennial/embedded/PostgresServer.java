@@ -4,10 +4,13 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,8 +18,7 @@ import java.util.concurrent.TimeoutException;
 /// A real PostgreSQL server as a child process, its data in a directory that survives a restart.
 ///
 /// Durable servers flush as a production server does. Throwaway ones, for tests, do not wait for
-// the
-/// disk; everything else is the same server.
+/// the disk; everything else is the same server.
 public final class PostgresServer implements AutoCloseable {
 
   public static final String USER = "postgres";
@@ -31,7 +33,8 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /// Starts on `port` with the data under `directory`, which is made where it is missing. A server
-  /// that a killed process left behind on the same data is stopped first.
+  /// that a killed process left behind on the same data is stopped first. Whoever starts it closes
+  /// it: no shutdown hook of its own takes it away from under those that still use it.
   public static PostgresServer durable(Path directory, int port) {
     stopLeftover(directory);
     var builder =
@@ -39,10 +42,16 @@ public final class PostgresServer implements AutoCloseable {
             .setPort(port)
             .setDataDirectory(directory.toFile())
             .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("shared_buffers", "256MB")
             .setServerConfig("max_wal_size", "2GB");
-    return start(quiet(builder));
+    try {
+      return start(quiet(builder));
+    } catch (IllegalStateException e) {
+      stopLeftover(directory);
+      throw e;
+    }
   }
 
   /// Starts on a free port with data that goes when it is closed.
@@ -110,24 +119,35 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /// Stops the server that a killed launcher left running on this data, if one did.
-  public static void stopLeftover(Path directory) {
-    var pidFile = directory.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
-    }
-    try {
-      var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-      var postmaster = ProcessHandle.of(pid).filter(PostgresServer::isPostgres);
-      postmaster.ifPresent(PostgresServer::stop);
+  ///
+  /// @return whether there was one
+  public static boolean stopLeftover(Path directory) {
+    var postmaster = postmaster(directory);
+    postmaster.ifPresent(PostgresServer::stop);
+    return postmaster.isPresent();
+  }
+
+  private static Optional<ProcessHandle> postmaster(Path directory) {
+    try (var lines = Files.lines(directory.resolve("postmaster.pid"))) {
+      return lines
+          .findFirst()
+          .map(String::strip)
+          .map(Long::valueOf)
+          .flatMap(ProcessHandle::of)
+          .filter(process -> servesFrom(process, directory));
+    } catch (NoSuchFileException | NumberFormatException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NumberFormatException e) {
-      throw new IllegalStateException(pidFile + " does not begin with a process id", e);
     }
   }
 
-  private static boolean isPostgres(ProcessHandle process) {
-    return process.info().command().filter(command -> command.endsWith("postgres")).isPresent();
+  /// A process id may meanwhile belong to somebody else, even to another PostgreSQL.
+  private static boolean servesFrom(ProcessHandle process, Path directory) {
+    return process.info().command().filter(command -> command.endsWith("postgres")).isPresent()
+        && process.info().arguments().stream()
+            .flatMap(Arrays::stream)
+            .anyMatch(directory.toString()::equals);
   }
 
   private static void stop(ProcessHandle postmaster) {

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A topic of the installation: its name, how many partitions it has on one machine, and what
-// differs
-/// from the broker's defaults.
+/// differs from the broker's defaults.
 public record Topic(String name, int partitions, Map<String, String> config) {
 
   /// Divides the 64 outbox buckets, so that a customer's bucket and partition go together.
