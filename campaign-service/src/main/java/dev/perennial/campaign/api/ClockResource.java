@@ -1,0 +1,54 @@
+package dev.perennial.campaign.api;
+
+import dev.perennial.campaign.clock.BusinessClock;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// The business clock: read by anyone, stepped where an installation allows it.
+@Path("/v1/clock")
+public class ClockResource {
+
+  private final BusinessClock clock;
+
+  ClockResource(BusinessClock clock) {
+    this.clock = clock;
+  }
+
+  @GET
+  @Operation(summary = "The business time")
+  public Reading read() {
+    return new Reading(clock.now(), clock.isFixed() ? "fixed" : "real");
+  }
+
+  @PUT
+  @Operation(summary = "Steps a fixed clock, where perennial.clock.steppable allows it")
+  public Reading step(Step step) {
+    if (!clock.isSteppable()) {
+      throw new ForbiddenException("The business clock of this installation is not steppable.");
+    }
+    if (step == null || step.now() == null) {
+      throw new BadRequestException("now is missing.");
+    }
+    try {
+      clock.step(Instant.parse(step.now()));
+    } catch (DateTimeException e) {
+      throw new BadRequestException("now is not an RFC 3339 instant.", e);
+    }
+    return read();
+  }
+
+  /// @param mode `real` or `fixed`
+  @RegisterForReflection
+  public record Reading(Instant now, String mode) {}
+
+  /// @param now RFC 3339
+  @RegisterForReflection
+  public record Step(String now) {}
+}

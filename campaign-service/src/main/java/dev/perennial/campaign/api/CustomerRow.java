@@ -1,0 +1,24 @@
+package dev.perennial.campaign.api;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.Immutable;
+
+/// A customer as the API reads them.
+@Entity
+@Immutable
+@Table(name = "customer")
+public class CustomerRow extends PanacheEntityBase {
+
+  @Id
+  @Column(name = "customer_id")
+  public String customerId;
+
+  static Uni<Boolean> isKnown(String customerId) {
+    return count("customerId", customerId).map(rows -> rows > 0);
+  }
+}

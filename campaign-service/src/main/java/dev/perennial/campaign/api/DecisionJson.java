@@ -1,0 +1,54 @@
+package dev.perennial.campaign.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.perennial.campaign.event.CampaignTriggered.CauseJson;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+
+/// Why something was sent to a customer, or why not.
+///
+/// @param outcome `sent` or `not_sent`
+/// @param reason the one reason of what was not sent
+/// @param validUntil of what was sent
+/// @param inputs what was judged: segment before and after, values, model version
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DecisionJson(
+    String decisionId,
+    String customerId,
+    String campaign,
+    int campaignVersion,
+    String kind,
+    String step,
+    CauseJson cause,
+    Instant asOf,
+    Instant decidedAt,
+    String outcome,
+    String reason,
+    Instant validUntil,
+    @JsonRawValue String inputs) {
+
+  static DecisionJson of(DecisionRow row) {
+    return new DecisionJson(
+        row.decisionId,
+        row.customerId,
+        row.campaign,
+        row.campaignVersion,
+        row.kind,
+        row.step,
+        new CauseJson(row.causeKind, row.causeChange, row.causeRef),
+        row.asOf,
+        row.decidedAt,
+        row.outcome,
+        row.reason,
+        row.validUntil,
+        row.inputs);
+  }
+
+  /// @param next the next page; absent on the last one
+  @RegisterForReflection
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Page(List<DecisionJson> decisions, String next) {}
+}

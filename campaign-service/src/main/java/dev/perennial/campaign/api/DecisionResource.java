@@ -1,0 +1,82 @@
+package dev.perennial.campaign.api;
+
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/// Why she got 15 %, and he nothing.
+@Path("/v1")
+public class DecisionResource {
+
+  private static final char LIST = 'd';
+
+  @GET
+  @Path("/customers/{customerId}/decisions")
+  @WithSession
+  @Operation(summary = "Decisions about one customer, newest first")
+  public Uni<RestResponse<DecisionJson.Page>> ofCustomer(
+      @PathParam("customerId") String customerId,
+      @QueryParam("cursor") String cursor,
+      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) int limit) {
+    var before = Cursor.place(LIST, cursor, Long.MAX_VALUE);
+    return DecisionRow.ofCustomer(customerId, before, Limit.checked(limit) + 1)
+        .chain(
+            rows ->
+                rows.isEmpty()
+                    ? CustomerRow.isKnown(customerId).map(known -> emptyPage(known, customerId))
+                    : Uni.createFrom().item(page(rows, customerId, limit)));
+  }
+
+  @GET
+  @Path("/decisions/summary")
+  @WithSession
+  @Operation(summary = "How many decisions ended how")
+  public Uni<DecisionSummary> summary() {
+    return DecisionRow.tally().map(DecisionSummary::of);
+  }
+
+  @GET
+  @Path("/decisions/{decisionId: .+}")
+  @WithSession
+  @Operation(
+      summary = "One decision with all that it was made from",
+      description =
+          "The id is <customerId>/<seq>/<campaign>/<step>, its slashes as they are or"
+              + " encoded.")
+  public Uni<DecisionJson> decision(@PathParam("decisionId") String decisionId) {
+    return DecisionRow.<DecisionRow>findById(decisionId)
+        .onItem()
+        .ifNull()
+        .failWith(() -> new NotFoundException("There is no decision with this id."))
+        .map(DecisionJson::of);
+  }
+
+  private static RestResponse<DecisionJson.Page> emptyPage(boolean known, String customerId) {
+    if (!known) {
+      throw new NotFoundException("No change of this customer has come in.");
+    }
+    return page(List.of(), customerId, 1);
+  }
+
+  private static RestResponse<DecisionJson.Page> page(
+      List<DecisionRow> oneMore, String customerId, int limit) {
+    var rows = oneMore.subList(0, Math.min(limit, oneMore.size()));
+    var next =
+        oneMore.size() <= limit
+            ? null
+            : Pages.link(
+                "/v1/customers/" + customerId + "/decisions",
+                new Cursor(LIST, rows.getLast().ordinal).text(),
+                limit);
+    return Pages.response(
+        new DecisionJson.Page(rows.stream().map(DecisionJson::of).toList(), next), next);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.perennial.campaign.api;
+
+import com.fasterxml.jackson.core.JacksonException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Every failure of the API becomes a [Problem]; none shows the inside.
+final class ProblemMappers {
+
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  @ServerExceptionMapper
+  Response refused(WebApplicationException refusal) {
+    return Problem.response(refusal.getResponse().getStatusInfo(), refusal.getMessage());
+  }
+
+  @ServerExceptionMapper
+  Response unreadable(JacksonException unreadable) {
+    return Problem.response(Status.BAD_REQUEST, "The body is not the JSON that is asked for.");
+  }
+
+  @ServerExceptionMapper
+  Response failed(Throwable failure) {
+    LOG.error("request failed", failure);
+    return Problem.response(Status.INTERNAL_SERVER_ERROR, "The request failed; the log says why.");
+  }
+}

@@ -1,0 +1,48 @@
+package dev.perennial.campaign.event;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.perennial.campaign.decision.Cause;
+import dev.perennial.campaign.decision.CauseKind;
+import dev.perennial.campaign.decision.SegmentChange;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Optional;
+
+/// The fields of clv-service's `segment.changed` that this service uses.
+@RegisterForReflection
+public record SegmentChanged(
+    String customerId,
+    long seq,
+    String asOf,
+    CauseJson cause,
+    SegmentJson from,
+    SegmentJson to,
+    String currency,
+    String valueBefore,
+    String valueAfter,
+    SnapshotJson snapshot) {
+
+  /// What the event says. Throws an `IllegalArgumentException`, `NullPointerException` or
+  /// `DateTimeException` where it breaks its contract.
+  public SegmentChange toChange() {
+    return new SegmentChange(
+        customerId,
+        seq,
+        Instants.parse(requireNonNull(asOf, "asOf")),
+        requireNonNull(cause, "cause").toCause(),
+        Optional.ofNullable(from).map(SegmentJson::toSegment),
+        requireNonNull(to, "to").toSegment(),
+        currency,
+        Money.parse("valueBefore", valueBefore),
+        Money.parse("valueAfter", valueAfter),
+        requireNonNull(snapshot, "snapshot").toSnapshot());
+  }
+
+  @RegisterForReflection
+  public record CauseJson(String kind, String ref) {
+
+    Cause toCause() {
+      return new Cause(CauseKind.of(requireNonNull(kind, "cause.kind")), Optional.ofNullable(ref));
+    }
+  }
+}
