@@ -1,0 +1,41 @@
+package dev.perennial.ingest.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Every failure leaves as a problem document that says nothing about our insides.
+class ProblemMappers {
+
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  @ServerExceptionMapper
+  Response problem(ProblemException e) {
+    return e.problem().asResponse();
+  }
+
+  @ServerExceptionMapper
+  Response unavailable(UnavailableException e) {
+    LOG.warnf("dependency=%s cause=%s", e.dependency(), e.getCause().getClass().getName());
+    return Problem.of(503, "the " + e.dependency() + " is away; send the same again").asResponse();
+  }
+
+  @ServerExceptionMapper(JsonProcessingException.class)
+  Response unreadable() {
+    return Problem.of(400, "the body is not the JSON that is expected here").asResponse();
+  }
+
+  @ServerExceptionMapper
+  Response webApplication(WebApplicationException e) {
+    var status = e.getResponse().getStatus();
+    return status < 400 ? e.getResponse() : Problem.of(status, e.getMessage()).asResponse();
+  }
+
+  @ServerExceptionMapper
+  Response fault(Throwable e) {
+    LOG.error("a request failed", e);
+    return Problem.of(500, "the request failed; the cause is in the log").asResponse();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.perennial.ingest.clock;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/// The machine's own clock, for what is measured rather than judged.
+final class MachineClock {
+
+  private MachineClock() {}
+
+  @Produces
+  @Singleton
+  static Clock utc() {
+    return Clock.systemUTC();
+  }
+}

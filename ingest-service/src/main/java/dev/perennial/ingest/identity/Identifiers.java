@@ -1,0 +1,49 @@
+package dev.perennial.ingest.identity;
+
+import dev.perennial.ingest.order.Identifier;
+import dev.perennial.ingest.order.Identifier.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// What of an order's customer data identifies a person, hashed at once so that nothing after it
+/// sees the originals.
+public final class Identifiers {
+
+  private final IdentityKey key;
+  private final Set<String> proxyDomains;
+
+  /// Mail below `proxyDomains` (`marketplace.amazon` covers `marketplace.amazon.de`) goes to the
+  /// marketplace's forwarder and never identifies.
+  public Identifiers(IdentityKey key, Set<String> proxyDomains) {
+    this.key = key;
+    this.proxyDomains = Set.copyOf(proxyDomains);
+  }
+
+  /// In order of precedence; empty for an order that nobody can be found by.
+  public List<Identifier> of(
+      String platform, String shop, Optional<String> customerId, Optional<String> email) {
+    var identifiers = new ArrayList<Identifier>(Kind.values().length);
+    customerId
+        .map(id -> platform + '/' + shop + '/' + id)
+        .ifPresent(id -> identifiers.add(key.identifier(Kind.PLATFORM_ID, id)));
+    email
+        .map(address -> address.strip().toLowerCase(Locale.ROOT))
+        .filter(this::identifies)
+        .ifPresent(address -> identifiers.add(key.identifier(Kind.EMAIL, address)));
+    return identifiers;
+  }
+
+  private boolean identifies(String address) {
+    var at = address.lastIndexOf('@');
+    return at > 0
+        && at < address.length() - 1
+        && proxyDomains.stream().noneMatch(proxy -> isWithin(address.substring(at + 1), proxy));
+  }
+
+  private static boolean isWithin(String domain, String proxy) {
+    return domain.equals(proxy) || domain.startsWith(proxy + '.') || domain.endsWith('.' + proxy);
+  }
+}

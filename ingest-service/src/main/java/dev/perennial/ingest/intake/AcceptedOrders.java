@@ -1,0 +1,59 @@
+package dev.perennial.ingest.intake;
+
+import dev.perennial.ingest.order.OrderVersion;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+
+/// The newest version of each order that the broker has acknowledged.
+@ApplicationScoped
+class AcceptedOrders {
+
+  private static final String NEWEST =
+      "select order_key, version from accepted_order where order_key = any($1)";
+  private static final String REMEMBER =
+      """
+      insert into accepted_order as o (order_key, version)
+      select * from unnest($1::text[], $2::text[])
+      on conflict (order_key) do update set version = excluded.version
+        where excluded.version > o.version
+      """;
+
+  private final Pool pool;
+
+  AcceptedOrders(Pool pool) {
+    this.pool = pool;
+  }
+
+  /// The newest version of those of the orders that have been accepted before.
+  Uni<Map<String, OrderVersion>> newest(Collection<String> orderKeys) {
+    if (orderKeys.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
+    return pool.preparedQuery(NEWEST)
+        .execute(Tuple.of(orderKeys.toArray(String[]::new)))
+        .map(
+            rows -> {
+              var newest = HashMap.<String, OrderVersion>newHashMap(rows.size());
+              rows.forEach(row -> newest.put(row.getString(0), new OrderVersion(row.getString(1))));
+              return newest;
+            });
+  }
+
+  /// To be called once the broker has them. An older version than the one remembered changes
+  // nothing.
+  Uni<Void> remember(SortedMap<String, OrderVersion> orders) {
+    if (orders.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    var versions = orders.values().stream().map(OrderVersion::value).toArray(String[]::new);
+    return pool.preparedQuery(REMEMBER)
+        .execute(Tuple.of(orders.keySet().toArray(String[]::new), versions))
+        .replaceWithVoid();
+  }
+}

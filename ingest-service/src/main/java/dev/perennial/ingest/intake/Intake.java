@@ -1,0 +1,125 @@
+package dev.perennial.ingest.intake;
+
+import dev.perennial.ingest.identity.Identities;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Takes a batch of orders in: drops what was accepted before, finds the customers, publishes, and
+/// only then remembers. Whatever the size of the batch, that is one look-up of orders, one of
+/// identifiers, one publish and one write; new people cost one write more.
+@ApplicationScoped
+class Intake {
+
+  private final Database database;
+  private final AcceptedOrders acceptedOrders;
+  private final Identities identities;
+  private final OrderRecords records;
+  private final OrderPublisher publisher;
+  private final IntakeMetrics metrics;
+  private final int recordBytesMax;
+
+  Intake(
+      Database database,
+      AcceptedOrders acceptedOrders,
+      Identities identities,
+      OrderRecords records,
+      OrderPublisher publisher,
+      IntakeMetrics metrics,
+      IngestConfig config) {
+    this.database = database;
+    this.acceptedOrders = acceptedOrders;
+    this.identities = identities;
+    this.records = records;
+    this.publisher = publisher;
+    this.metrics = metrics;
+    this.recordBytesMax = config.recordBytesMax();
+  }
+
+  /// The result of each line, in the same sequence. Fails with `UnavailableException` where the
+  // broker
+  /// or the database is away: nothing is remembered then, and the same batch may be sent again.
+  Uni<List<LineResult>> take(List<Line> lines, Receipt receipt) {
+    return database
+        .ask(acceptedOrders.newest(orderKeys(lines)))
+        .map(newest -> lines.stream().filter(new Novelty(newest)::admits).toList())
+        .chain(fresh -> customers(fresh).map(customers -> prepare(lines, customers, receipt)))
+        .chain(this::publish)
+        .invoke(metrics::count);
+  }
+
+  private static List<String> orderKeys(List<Line> lines) {
+    return lines.stream()
+        .flatMap(line -> line.accepted().stream())
+        .map(accepted -> accepted.order().key().value())
+        .distinct()
+        .toList();
+  }
+
+  /// The customers of the orders that say something new, by line.
+  private Uni<Map<Integer, String>> customers(List<Line> fresh) {
+    var orders =
+        fresh.stream()
+            .flatMap(line -> line.accepted().stream())
+            .map(Normalized.Accepted::order)
+            .toList();
+    return database
+        .ask(identities.resolve(orders))
+        .map(
+            customers -> {
+              var byLine = HashMap.<Integer, String>newHashMap(fresh.size());
+              for (var i = 0; i < fresh.size(); i++) {
+                byLine.put(fresh.get(i).number(), customers.get(i));
+              }
+              return byLine;
+            });
+  }
+
+  private Prepared prepare(List<Line> lines, Map<Integer, String> customers, Receipt receipt) {
+    return new Prepared(
+        lines.stream()
+            .map(line -> prepare(line, Optional.ofNullable(customers.get(line.number())), receipt))
+            .toList());
+  }
+
+  private Prepared.Item prepare(Line line, Optional<String> customerId, Receipt receipt) {
+    return switch (line.normalized()) {
+      case Normalized.Rejected rejected ->
+          Prepared.Item.settled(LineResult.rejected(line.number(), rejected));
+      case Normalized.Accepted accepted ->
+          customerId
+              .map(customer -> outgoing(line.number(), accepted, customer, receipt))
+              .orElseGet(
+                  () ->
+                      Prepared.Item.settled(
+                          LineResult.repeated(line.number(), accepted.order().key())));
+    };
+  }
+
+  private Prepared.Item outgoing(
+      int line, Normalized.Accepted accepted, String customerId, Receipt receipt) {
+    var order = accepted.order();
+    var event =
+        OrderRecorded.of(
+            accepted, customerId, receipt.recordedAt(), receipt.asOf(order.placedAt()));
+    var record = records.write(event, receipt);
+    if (record.value().length > recordBytesMax) {
+      var detail = "the order has more than " + recordBytesMax + " bytes when written";
+      var rejected = new Normalized.Rejected(Reason.TOO_LARGE, detail, Optional.of(order.key()));
+      return Prepared.Item.settled(LineResult.rejected(line, rejected));
+    }
+    return new Prepared.Item(
+        LineResult.accepted(line, order.key(), customerId),
+        Optional.of(new Prepared.Outgoing(order.key().value(), accepted.version(), record)));
+  }
+
+  private Uni<List<LineResult>> publish(Prepared batch) {
+    return metrics
+        .timed(publisher.publish(batch.records()))
+        .chain(() -> database.ask(acceptedOrders.remember(batch.newest())))
+        .replaceWith(batch.results());
+  }
+}

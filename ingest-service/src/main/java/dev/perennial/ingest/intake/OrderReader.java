@@ -1,0 +1,115 @@
+package dev.perennial.ingest.intake;
+
+import dev.perennial.ingest.identity.Identifiers;
+import dev.perennial.ingest.order.Identifier;
+import dev.perennial.ingest.order.Order;
+import dev.perennial.ingest.order.OrderKey;
+import dev.perennial.ingest.order.OrderLine;
+import dev.perennial.ingest.order.Status;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Reads the canonical order of `POST /v1/orders`. Unknown fields are passed over; the customer's
+/// identifiers are hashed as they are read.
+final class OrderReader {
+
+  private static final int LINES_MAX = 1_000;
+  private static final int CODES_MAX = 100;
+  private static final int CODE_LENGTH_MAX = 100;
+  private static final int TEXT_LENGTH_MAX = 200;
+  private static final int CHANNEL_LENGTH_MAX = 100;
+  private static final int CUSTOMER_LENGTH_MAX = 320;
+
+  private final Identifiers identifiers;
+
+  OrderReader(Identifiers identifiers) {
+    this.identifiers = identifiers;
+  }
+
+  OrderKey key(Fields order) {
+    return new OrderKey(
+        name(order, "platform", OrderKey.PLATFORM_LENGTH_MAX),
+        name(order, "shop", OrderKey.SHOP_LENGTH_MAX),
+        order.requiredText("id", OrderKey.ID_LENGTH_MAX));
+  }
+
+  Order order(OrderKey key, Fields order) {
+    return new Order(
+        key,
+        order.requiredInstant("placedAt"),
+        order.instant("updatedAt"),
+        status(order),
+        order.object("customer").map(customer -> identifiers(key, customer)).orElse(List.of()),
+        currency(order),
+        order.requiredAmount("total"),
+        order.amount("tax").orElse(BigDecimal.ZERO),
+        order.amount("shipping").orElse(BigDecimal.ZERO),
+        refunded(order),
+        order.objects("lines", LINES_MAX, OrderReader::line),
+        order.texts("discountCodes", CODES_MAX, CODE_LENGTH_MAX),
+        order.text("channel", CHANNEL_LENGTH_MAX));
+  }
+
+  private static String name(Fields order, String field, int lengthMax) {
+    var name = order.requiredText(field, lengthMax);
+    if (name.indexOf('/') >= 0) {
+      throw order.bad(field, "contains a slash");
+    }
+    return name;
+  }
+
+  private static Status status(Fields order) {
+    var given = order.text("status", TEXT_LENGTH_MAX);
+    if (given.isEmpty()) {
+      return Status.PAID;
+    }
+    return Arrays.stream(Status.values())
+        .filter(status -> status.name().equals(given.get()))
+        .findFirst()
+        .orElseThrow(() -> order.bad("status", "is not PENDING, PAID or CANCELLED"));
+  }
+
+  private List<Identifier> identifiers(OrderKey key, Fields customer) {
+    return identifiers.of(
+        key.platform(),
+        key.shop(),
+        customer.text("id", CUSTOMER_LENGTH_MAX),
+        customer.text("email", CUSTOMER_LENGTH_MAX));
+  }
+
+  /// Metals, test codes and the like are currencies of the standard too, but nobody pays in them.
+  private static Currency currency(Fields order) {
+    var code = order.requiredText("currency", TEXT_LENGTH_MAX).toUpperCase(Locale.ROOT);
+    return known(code)
+        .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+        .orElseThrow(() -> new Refusal(Reason.UNKNOWN_CURRENCY, "currency is not one of ISO 4217"));
+  }
+
+  private static Optional<Currency> known(String code) {
+    try {
+      return Optional.of(Currency.getInstance(code));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static BigDecimal refunded(Fields order) {
+    var refunded = order.amount("refunded").orElse(BigDecimal.ZERO);
+    if (refunded.signum() < 0) {
+      throw order.bad("refunded", "is negative");
+    }
+    return refunded;
+  }
+
+  private static OrderLine line(Fields line) {
+    return new OrderLine(
+        line.requiredText("product", TEXT_LENGTH_MAX),
+        line.text("category", TEXT_LENGTH_MAX),
+        line.requiredAmount("quantity"),
+        line.requiredAmount("unitPrice"));
+  }
+}

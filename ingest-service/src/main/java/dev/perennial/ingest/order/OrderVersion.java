@@ -1,0 +1,42 @@
+package dev.perennial.ingest.order;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/// Which of two snapshots of one order is newer, whatever the order of their arrival: the moment
+// the
+/// snapshot speaks of (20 digits of epoch microseconds), then the rank of its status (2 digits),
+// then
+/// its content hash (16 hex digits). Versions compare byte by byte.
+public record OrderVersion(String value) implements Comparable<OrderVersion> {
+
+  private static final int MICROS_DIGITS = 20;
+
+  /// Throws `IllegalArgumentException` for a snapshot from before 1970.
+  public static OrderVersion of(Order order) {
+    return of(order.modifiedAt(), order.status(), ContentHash.of(order));
+  }
+
+  static OrderVersion of(Instant modifiedAt, Status status, String contentHash) {
+    if (modifiedAt.isBefore(Instant.EPOCH)) {
+      throw new IllegalArgumentException("modified before 1970");
+    }
+    var micros = Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, modifiedAt));
+    return new OrderVersion(
+        "0".repeat(MICROS_DIGITS - micros.length())
+            + micros
+            + "-0"
+            + status.rank()
+            + '-'
+            + contentHash);
+  }
+
+  public boolean isNewerThan(OrderVersion other) {
+    return compareTo(other) > 0;
+  }
+
+  @Override
+  public int compareTo(OrderVersion other) {
+    return value.compareTo(other.value);
+  }
+}
