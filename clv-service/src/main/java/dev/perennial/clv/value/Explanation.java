@@ -1,0 +1,66 @@
+package dev.perennial.clv.value;
+
+import dev.perennial.clv.model.MbgNbd;
+import java.time.Instant;
+import java.util.List;
+
+/// Why a customer is worth what they are: the inputs, the model, the parts and their sum.
+///
+/// @param asOf the business instant that the figures are true for
+/// @param modelVersion names the parameters
+/// @param model the parameters, with the day as time unit
+/// @param purchases what the customer's orders come to
+/// @param ageDays days since the first purchase day, with the fraction of today
+/// @param horizon how far the prediction looks ahead
+/// @param value what all of the above come to
+/// @param formula for comparison: the value that merchants know, no part of the sum
+public record Explanation(
+    Instant asOf,
+    String modelVersion,
+    MbgNbd model,
+    PurchaseSummary purchases,
+    double ageDays,
+    Horizon horizon,
+    CustomerValue value,
+    FormulaValue formula) {
+
+  /// A part of the sum: `quantity` x `eachMinor`, which is `minor` after rounding.
+  public record Part(Kind kind, double quantity, double eachMinor, long minor) {}
+
+  /// What a part counts.
+  public enum Kind {
+    /// paid orders, each with the mean net of an order
+    PAID_ORDERS,
+    /// expected purchase days, discounted, each with the mean net of a purchase day
+    EXPECTED_PURCHASES
+  }
+
+  /// Values the customer anew, so that what is explained is what was computed.
+  public static Explanation of(
+      Instant asOf,
+      String modelVersion,
+      MbgNbd model,
+      PurchaseSummary purchases,
+      double ageDays,
+      Horizon horizon,
+      FormulaValue formula) {
+    var value = CustomerValue.of(model, purchases, ageDays, horizon);
+    return new Explanation(asOf, modelVersion, model, purchases, ageDays, horizon, value, formula);
+  }
+
+  /// The parts; their `minor` add up to [CustomerValue#totalMinor()].
+  public List<Part> parts() {
+    var predicted = value.predicted();
+    return List.of(
+        new Part(
+            Kind.PAID_ORDERS,
+            purchases.orders(),
+            purchases.meanOrderMinor(),
+            value.historic().minor()),
+        new Part(
+            Kind.EXPECTED_PURCHASES,
+            predicted.discountedPurchases(),
+            predicted.meanSpendMinor(),
+            predicted.minor()));
+  }
+}
