@@ -15,7 +15,7 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 /// ```
 ///
 /// In u = ln(1 + t / (alpha + age)) the integrand has no singularity near the range, so that twelve
-/// Gauss-Legendre points give nine digits; thirteen expectations in all.
+/// Gauss-Legendre points give eight digits and more; thirteen expectations in all.
 final class DiscountedPurchases {
 
   private static final GaussIntegrator LEGENDRE = new GaussIntegratorFactory().legendre(12);
