@@ -1,0 +1,34 @@
+package dev.perennial.local.pipeline;
+
+/// What is still to be done at one moment, from the front of the pipeline to its end.
+///
+/// @param orders recorded, not yet applied by clv-service
+/// @param reviewsDue customers whose moment has come
+/// @param valuesWaiting events of clv-service not yet published
+/// @param changes published, not yet decided by campaign-service
+/// @param triggersWaiting triggers not yet published
+/// @param stepsDue campaign steps whose moment has come
+public record Look(
+    long orders,
+    long reviewsDue,
+    long valuesWaiting,
+    long changes,
+    long triggersWaiting,
+    long stepsDue) {
+
+  /// Consumer lag 0, outbox 0, no review or step due.
+  public boolean isAtRest() {
+    return orders == 0
+        && reviewsDue == 0
+        && valuesWaiting == 0
+        && changes == 0
+        && triggersWaiting == 0
+        && stepsDue == 0;
+  }
+
+  /// For people who wait.
+  public String sentence() {
+    return "%,d orders to apply, %,d reviews due, %,d values to publish, %,d changes to decide, %,d triggers to publish, %,d steps due"
+        .formatted(orders, reviewsDue, valuesWaiting, changes, triggersWaiting, stepsDue);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.perennial.local.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.embedded.Topic;
+import dev.perennial.local.Refusal;
+import dev.perennial.local.service.Installation;
+import dev.perennial.local.service.ServiceApi;
+import dev.perennial.local.service.ServiceKind;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/// The way of an order through the three services, seen from outside. For one thread.
+public final class Pipeline implements AutoCloseable {
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+  private static final Duration STANDSTILL_MAX = Duration.ofSeconds(120);
+  private static final String ORDERS = "orders.v1";
+  private static final String CHANGES = "segment-changes.v1";
+
+  private final ConsumerLag lag;
+  private final ServiceApi clv;
+  private final ServiceApi campaign;
+
+  public Pipeline(Installation installation) {
+    this.lag = new ConsumerLag(installation.bootstrapServers());
+    this.clv = installation.api(ServiceKind.CLV);
+    this.campaign = installation.api(ServiceKind.CAMPAIGN);
+  }
+
+  /// One look, from the front to the end, so that what moves on meanwhile is seen further down.
+  public Look look() throws InterruptedException {
+    var orders = lag.of(ServiceKind.CLV.title(), ORDERS, partitions(ORDERS));
+    var values = clv.get("/v1/status");
+    var changes = lag.of(ServiceKind.CAMPAIGN.title(), CHANGES, partitions(CHANGES));
+    var triggers = campaign.get("/v1/status");
+    return new Look(
+        orders,
+        count(values, "reviewsDue"),
+        count(values, "outbox"),
+        changes,
+        count(triggers, "unpublished"),
+        count(triggers, "stepsDue"));
+  }
+
+  /// Waits until two looks in a row find nothing left to do.
+  ///
+  /// @throws Refusal where nothing moves any more although something is left
+  public void awaitRest() throws InterruptedException {
+    awaitRest(_ -> {});
+  }
+
+  /// As [#awaitRest()], telling each look that differs from the one before.
+  public void awaitRest(Consumer<Look> told) throws InterruptedException {
+    var last = look();
+    var movedAt = System.nanoTime();
+    while (true) {
+      Thread.sleep(LOOK_EVERY);
+      var next = look();
+      if (last.isAtRest() && next.isAtRest()) {
+        return;
+      }
+      if (!next.equals(last)) {
+        movedAt = System.nanoTime();
+        told.accept(next);
+      } else if (System.nanoTime() - movedAt > STANDSTILL_MAX.toNanos()) {
+        throw new Refusal(
+            "Nothing has moved for %d s: %s."
+                .formatted(STANDSTILL_MAX.toSeconds(), next.sentence()));
+      }
+      last = next;
+    }
+  }
+
+  private static int partitions(String topic) {
+    return Topic.ALL.stream()
+        .filter(known -> known.name().equals(topic))
+        .mapToInt(Topic::partitions)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static long count(JsonNode status, String field) {
+    return status.path(field).asLong();
+  }
+
+  @Override
+  public void close() {
+    lag.close();
+  }
+}

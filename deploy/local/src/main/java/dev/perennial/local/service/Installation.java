@@ -1,0 +1,116 @@
+package dev.perennial.local.service;
+
+import dev.perennial.embedded.KafkaBroker;
+import dev.perennial.embedded.PostgresServer;
+import dev.perennial.embedded.Topic;
+import dev.perennial.local.Refusal;
+import dev.perennial.local.home.Home;
+import dev.perennial.local.home.PortPlan;
+import dev.perennial.local.home.Settings;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// PostgreSQL, Kafka and the three services of one installation. Whatever was started is stopped
+/// again by [#close()], also when starting failed half-way.
+public final class Installation implements AutoCloseable {
+
+  private static final Duration READY_WAIT = Duration.ofSeconds(120);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+  private final Path repository;
+  private final Home home;
+  private final PortPlan ports;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Map<ServiceKind, ServiceProcess> services = new EnumMap<>(ServiceKind.class);
+  private PostgresServer postgres;
+  private KafkaBroker kafka;
+
+  /// @param repository the folder in which the services were built
+  public Installation(Path repository, Home home, PortPlan ports) {
+    this.repository = repository;
+    this.home = home;
+    this.ports = ports;
+  }
+
+  /// Starts the two servers, with the services' databases and topics in them.
+  public void startServers() {
+    postgres = PostgresServer.durable(home.postgres(), ports.postgres());
+    postgres.createDatabases(
+        Arrays.stream(ServiceKind.values()).map(ServiceKind::database).toList());
+    kafka = KafkaBroker.start(home.kafka(), ports.kafka());
+    kafka.createTopics(Topic.ALL);
+  }
+
+  /// Starts all three services and waits until each is ready.
+  public void startServices(Settings settings) throws InterruptedException {
+    for (var kind : ServiceKind.values()) {
+      start(kind, settings, Map.of());
+    }
+    for (var kind : ServiceKind.values()) {
+      awaitReady(kind);
+    }
+  }
+
+  /// Starts one service, with `overrides` on top of its environment.
+  public void start(ServiceKind kind, Settings settings, Map<String, String> overrides) {
+    var jar = kind.jar(repository);
+    if (Files.notExists(jar)) {
+      throw new Refusal("%s is not built: %s is missing.".formatted(kind.title(), jar));
+    }
+    var environment = new ServiceEnvironment(postgres, kafka, ports, settings).of(kind);
+    environment.putAll(overrides);
+    services.put(kind, ServiceProcess.start(kind, jar, home, environment));
+  }
+
+  public void awaitReady(ServiceKind kind) throws InterruptedException {
+    var service = service(kind);
+    var api = api(kind);
+    var deadline = System.nanoTime() + READY_WAIT.toNanos();
+    while (!api.isReady()) {
+      if (!service.isAlive() || System.nanoTime() > deadline) {
+        throw new Refusal(
+            "%s did not become ready: %s (all of it in %s)."
+                .formatted(kind.title(), service.lastWords(), home.log(kind.title())));
+      }
+      Thread.sleep(LOOK_EVERY);
+    }
+  }
+
+  public ServiceProcess service(ServiceKind kind) {
+    return services.get(kind);
+  }
+
+  public ServiceApi api(ServiceKind kind) {
+    return new ServiceApi(client, kind, kind.port(ports));
+  }
+
+  public PostgresServer postgres() {
+    return postgres;
+  }
+
+  public String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  @Override
+  public void close() {
+    var interrupted = Thread.interrupted();
+    services.values().parallelStream().forEach(ServiceProcess::close);
+    client.close();
+    if (kafka != null) {
+      kafka.close();
+    }
+    if (postgres != null) {
+      postgres.close();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

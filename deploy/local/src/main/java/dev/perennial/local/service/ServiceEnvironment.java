@@ -1,0 +1,61 @@
+package dev.perennial.local.service;
+
+import dev.perennial.embedded.KafkaBroker;
+import dev.perennial.embedded.PostgresServer;
+import dev.perennial.local.home.PortPlan;
+import dev.perennial.local.home.Settings;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What a service of this installation is told through environment variables.
+record ServiceEnvironment(
+    PostgresServer postgres, KafkaBroker kafka, PortPlan ports, Settings settings) {
+
+  Map<String, String> of(ServiceKind service) {
+    var environment = new HashMap<>(common(service));
+    environment.putAll(
+        switch (service) {
+          case INGEST -> ingest();
+          case CLV -> clv();
+          case CAMPAIGN -> Map.of();
+        });
+    return environment;
+  }
+
+  private Map<String, String> common(ServiceKind service) {
+    return Map.ofEntries(
+        Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+        Map.entry("QUARKUS_HTTP_PORT", Integer.toString(service.port(ports))),
+        Map.entry("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service.database())),
+        Map.entry("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(service.database())),
+        Map.entry("QUARKUS_DATASOURCE_USERNAME", PostgresServer.USER),
+        Map.entry("QUARKUS_DATASOURCE_PASSWORD", PostgresServer.PASSWORD),
+        Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()),
+        Map.entry("PERENNIAL_ZONE", settings.zone().getId()),
+        Map.entry("PERENNIAL_CURRENCY", settings.currency().getCurrencyCode()),
+        Map.entry("PERENNIAL_CLOCK", clock()),
+        Map.entry("PERENNIAL_CLOCK_STEPPABLE", "true"));
+  }
+
+  private String clock() {
+    return settings.clock().map(Instant::toString).orElse("real");
+  }
+
+  private Map<String, String> ingest() {
+    var environment = new HashMap<String, String>();
+    environment.put("INGEST_IDENTITY_KEY", settings.identityKey());
+    settings.rates().ifPresent(file -> environment.put("INGEST_RATES_FILE", file.toString()));
+    return environment;
+  }
+
+  private Map<String, String> clv() {
+    return Map.of(
+        "CLV_TIER_CUT_POINTS",
+        settings.cutPoints().stream()
+            .map(BigDecimal::toPlainString)
+            .collect(Collectors.joining(",")));
+  }
+}
