@@ -1,0 +1,114 @@
+package dev.perennial.clv.api;
+
+import dev.perennial.clv.clock.BusinessClock;
+import dev.perennial.clv.value.MinorUnits;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.math.BigDecimal;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/// Heads and value by segment, and the totals that the books can be checked against.
+@Path("/v1")
+class SegmentsResource {
+
+  private static final String SEGMENTS =
+      """
+      select tier, stage, count(*) as customers, sum(net)::bigint as historic, sum(total)::bigint as total
+      from customer where seq > 0 group by tier, stage
+      """;
+
+  /// What waits for its time counts neither here nor there.
+  private static final String TOTALS =
+      """
+      select c.customers, c.money, o.orders, o.waiting, a.anonymous, a.anonymous_money
+      from (select count(*) as customers, coalesce(sum(net), 0)::bigint as money from customer) c,
+           (select count(*) filter (where waiting_until is null) as orders,
+                   count(*) filter (where waiting_until > $1) as waiting
+            from orders where customer_id not like 'anon:%') o,
+           (select count(*) filter (where waiting_until is null or waiting_until <= $1) as anonymous,
+                   coalesce(sum(net) filter (where waiting_until is null or waiting_until <= $1), 0)::bigint
+                     as anonymous_money
+            from orders where customer_id like 'anon:%') a
+      """;
+
+  @RegisterForReflection
+  record Segments(String currency, List<SegmentSize> segments) {}
+
+  /// @param historicClv of all in it together
+  /// @param totalClv of all in it together, each as of their newest revision
+  @RegisterForReflection
+  record SegmentSize(
+      String tier, String stage, long customers, BigDecimal historicClv, BigDecimal totalClv) {}
+
+  /// @param orders of customers, in effect
+  /// @param money what customers paid, net
+  /// @param anonymous orders without any identifier: their money is on this line alone
+  /// @param waiting orders of customers placed after the business now
+  @RegisterForReflection
+  record Totals(
+      long customers,
+      long orders,
+      String currency,
+      BigDecimal money,
+      Anonymous anonymous,
+      long waiting) {}
+
+  @RegisterForReflection
+  record Anonymous(long orders, BigDecimal money) {}
+
+  private final Pool pool;
+  private final BusinessClock clock;
+  private final MinorUnits units;
+
+  SegmentsResource(Pool pool, BusinessClock clock, MinorUnits units) {
+    this.pool = pool;
+    this.clock = clock;
+    this.units = units;
+  }
+
+  @GET
+  @Path("/segments")
+  Uni<Segments> segments() {
+    return pool.preparedQuery(SEGMENTS)
+        .execute()
+        .map(
+            rows ->
+                new Segments(
+                    units.currency().getCurrencyCode(),
+                    StreamSupport.stream(rows.spliterator(), false).map(this::size).toList()));
+  }
+
+  @GET
+  @Path("/totals")
+  Uni<Totals> totals() {
+    return pool.preparedQuery(TOTALS)
+        .execute(Tuple.of(clock.now().atOffset(ZoneOffset.UTC)))
+        .map(rows -> totals(rows.iterator().next()));
+  }
+
+  private SegmentSize size(Row row) {
+    return new SegmentSize(
+        row.getString("tier"),
+        row.getString("stage"),
+        row.getLong("customers"),
+        units.toDecimal(row.getLong("historic")),
+        units.toDecimal(row.getLong("total")));
+  }
+
+  private Totals totals(Row row) {
+    return new Totals(
+        row.getLong("customers"),
+        row.getLong("orders"),
+        units.currency().getCurrencyCode(),
+        units.toDecimal(row.getLong("money")),
+        new Anonymous(row.getLong("anonymous"), units.toDecimal(row.getLong("anonymous_money"))),
+        row.getLong("waiting"));
+  }
+}

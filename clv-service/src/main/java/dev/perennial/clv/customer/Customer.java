@@ -1,0 +1,284 @@
+package dev.perennial.clv.customer;
+
+import static java.util.Comparator.comparing;
+
+import dev.perennial.clv.segment.Stage;
+import dev.perennial.clv.segment.StageMoments;
+import dev.perennial.clv.segment.Standing;
+import dev.perennial.clv.segment.Tier;
+import dev.perennial.clv.value.CustomerValue;
+import dev.perennial.clv.value.PurchaseSummary;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// One customer while a batch is folded: what an order, a refund and time itself do to them.
+///
+/// The customer's own time never runs back. [#advance] comes before everything else that happens:
+/// it fires each review due until then as of its exact moment, so that the same records give the
+/// same changes however they are cut into batches. Belongs to one thread.
+public final class Customer {
+
+  private final Rules rules;
+  private final FallSearch falls;
+  private final String id;
+  private final TreeMap<LocalDate, Day> days = new TreeMap<>();
+  private final TreeSet<LocalDate> touchedDays = new TreeSet<>();
+  private final Map<String, HeldOrder> waiting = new HashMap<>();
+  private final List<HeldOrder> woken = new ArrayList<>();
+  private final List<SegmentChanged> changes = new ArrayList<>();
+  private final CustomerState before;
+
+  private long seq;
+  private Instant asOf;
+  private PurchaseSummary purchases;
+  private Standing standing;
+  private CustomerValue value;
+  private long totalMinor;
+  private Instant valuedAt;
+  private Instant segmentMoment;
+  private Instant acceptedAt;
+
+  /// @param days the customer's days; may be left out while no order of theirs changes or wakes
+  /// @param waiting the orders that wait for their time; needed, and the days too, where the state
+  ///     says so
+  public Customer(
+      CustomerState state, Collection<Day> days, Collection<HeldOrder> waiting, Rules rules) {
+    this.rules = rules;
+    this.falls = new FallSearch(rules);
+    this.before = state;
+    this.id = state.customerId();
+    this.seq = state.seq();
+    this.asOf = state.asOf();
+    this.purchases = state.purchases();
+    this.standing = state.standing();
+    this.totalMinor = state.totalMinor();
+    this.valuedAt = state.valuedAt();
+    days.forEach(day -> this.days.put(day.day(), day));
+    waiting.forEach(order -> this.waiting.put(order.orderKey(), order));
+    this.segmentMoment = state.segmentMoment();
+  }
+
+  /// Lets time pass until `until`, an instant of the log: every review due by then is fired first,
+  /// as of its own moment.
+  public void advance(Instant until) {
+    review(until);
+    asOf = later(asOf, until);
+  }
+
+  /// Fires every review due by `until`, each as of its own moment. The customer's time stands at
+  /// the last of them, so that a record on its way still finds its own time.
+  public void review(Instant until) {
+    for (var moment = wakeAt(); moment != null && !moment.isAfter(until); moment = wakeAt()) {
+      fire(moment);
+      var next = wakeAt();
+      if (next != null && !next.isAfter(moment)) {
+        throw new IllegalStateException("the moment " + moment + " of " + id + " does not pass");
+      }
+    }
+  }
+
+  /// Puts `next` in the place of `held`, an older version of the same order that was this
+  /// customer's too, or null. Answers what is now held: an order whose time has come no longer
+  /// waits.
+  public HeldOrder replace(HeldOrder held, HeldOrder next, Instant acceptedAt) {
+    var now = next.waits() && !next.waitingUntil().isAfter(asOf) ? next.inEffect() : next;
+    var effectBefore = effect(held);
+    takeOut(held);
+    putIn(now);
+    var delta = effect(now) - effectBefore;
+    revise(Day.sum(days.values()), Cause.ofMoney(delta, now.ref(), acceptedAt));
+    return now;
+  }
+
+  /// Takes an order away that turned out to be somebody else's.
+  public void lose(HeldOrder held, Instant acceptedAt) {
+    takeOut(held);
+    revise(Day.sum(days.values()), new Cause.Reassigned(held.ref(), acceptedAt));
+  }
+
+  public boolean changed() {
+    return !state().equals(before);
+  }
+
+  /// The value at the newest revision of the batch; null where there was none.
+  public CustomerValue value() {
+    return value;
+  }
+
+  /// Whether something has to be said of this customer: a revision since the batch began.
+  public boolean revised() {
+    return seq != before.seq();
+  }
+
+  /// Whether the next moment is earlier than it was before the batch.
+  public boolean wakesEarlier() {
+    var wakeAt = wakeAt();
+    return wakeAt != null && (before.wakeAt() == null || wakeAt.isBefore(before.wakeAt()));
+  }
+
+  public CustomerState state() {
+    return new CustomerState(
+        id, seq, asOf, purchases, standing, totalMinor, valuedAt, segmentMoment, waitingUntil());
+  }
+
+  /// The days that the batch changed, empty ones included, in ascending order.
+  public List<Day> touchedDays() {
+    return touchedDays.stream().map(day -> days.getOrDefault(day, new Day(day, 0, 0))).toList();
+  }
+
+  /// Orders whose time came while the batch was folded.
+  public List<HeldOrder> woken() {
+    return List.copyOf(woken);
+  }
+
+  /// Segment changes in the order in which they happened.
+  public List<SegmentChanged> changes() {
+    return List.copyOf(changes);
+  }
+
+  /// When ingest answered for the order that revised this customer last; null where time did.
+  public Instant acceptedAt() {
+    return acceptedAt;
+  }
+
+  private void fire(Instant moment) {
+    asOf = later(asOf, moment);
+    var due = dueAt(moment);
+    if (due.isEmpty()) {
+      revise(purchases, new Cause.Time());
+    }
+    for (var order : due) {
+      var effective = order.inEffect();
+      takeOut(order);
+      putIn(effective);
+      woken.add(effective);
+      revise(Day.sum(days.values()), Cause.ofMoney(effective.netMinor(), effective.ref(), null));
+    }
+  }
+
+  private List<HeldOrder> dueAt(Instant moment) {
+    return waiting.values().stream()
+        .filter(order -> !order.waitingUntil().isAfter(moment))
+        .sorted(comparing(HeldOrder::waitingUntil).thenComparing(HeldOrder::orderKey))
+        .toList();
+  }
+
+  /// Judges the customer anew; a revision is counted where purchases or segment changed.
+  private void revise(PurchaseSummary next, Cause cause) {
+    var boughtAgain =
+        next.hasPurchase()
+            && (!purchases.hasPurchase() || next.lastDay().isAfter(purchases.lastDay()));
+    var altered = !next.equals(purchases);
+    var worth = rules.value(next, asOf);
+    var moments = next.hasPurchase() ? rules.stageMoments(next) : null;
+    var judged = judge(next, worth, moments, cause, boughtAgain);
+    var moved = standing == null || !judged.segment().equals(standing.segment());
+    if (altered || moved) {
+      seq++;
+      acceptedAt = cause.acceptedAt();
+      if (moved) {
+        var from = standing == null ? null : standing.segment();
+        changes.add(
+            new SegmentChanged(
+                id, seq, asOf, cause, from, judged.segment(), totalMinor, next, worth));
+      }
+      value = worth;
+      totalMinor = worth.totalMinor();
+      valuedAt = asOf;
+    }
+    purchases = next;
+    standing = judged;
+    segmentMoment = moments == null ? null : nextSegmentMoment(moments, worth);
+  }
+
+  private Standing judge(
+      PurchaseSummary next,
+      CustomerValue worth,
+      StageMoments moments,
+      Cause cause,
+      boolean boughtAgain) {
+    var tier = rules.tiers().judge(standing, worth.exactTotalMinor(), asOf, cause.takesBack());
+    var stage =
+        moments == null
+            ? Stage.PROSPECT
+            : rules.stages().judge(standing, moments, asOf, next.purchaseDays() == 1, boughtAgain);
+    return standing == null
+        ? new Standing(tier, asOf, stage, asOf)
+        : standing.moved(tier, stage, asOf);
+  }
+
+  /// The earliest instant after now at which the segment changes by itself; null for never.
+  private Instant nextSegmentMoment(StageMoments moments, CustomerValue worth) {
+    var stage = rules.stages().next(standing, moments, asOf);
+    return Stream.concat(stage.stream(), nextTierMoment(worth).stream())
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  private Optional<Instant> nextTierMoment(CustomerValue worth) {
+    if (standing.tier() == Tier.LOW) {
+      return Optional.empty();
+    }
+    var floor = rules.tiers().floor(standing.tier());
+    var dwellEnd = rules.tiers().dwellEnd(standing);
+    return worth.exactTotalMinor() <= floor
+        ? Optional.of(dwellEnd)
+        : falls.fall(purchases, asOf, floor).map(fall -> later(fall, dwellEnd));
+  }
+
+  private Instant wakeAt() {
+    return state().wakeAt();
+  }
+
+  private Instant waitingUntil() {
+    return waiting.values().stream()
+        .map(HeldOrder::waitingUntil)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  private void takeOut(HeldOrder order) {
+    if (order != null && waiting.remove(order.orderKey()) == null) {
+      move(order.day(), -order.netMinor(), -order.orders());
+    }
+  }
+
+  private void putIn(HeldOrder order) {
+    if (order.waits()) {
+      waiting.put(order.orderKey(), order);
+    } else {
+      move(order.day(), order.netMinor(), order.orders());
+    }
+  }
+
+  private void move(LocalDate day, long deltaMinor, int deltaOrders) {
+    if (deltaMinor == 0 && deltaOrders == 0) {
+      return;
+    }
+    var moved = days.getOrDefault(day, new Day(day, 0, 0)).plus(deltaMinor, deltaOrders);
+    touchedDays.add(day);
+    if (moved.isEmpty()) {
+      days.remove(day);
+    } else {
+      days.put(day, moved);
+    }
+  }
+
+  private long effect(HeldOrder order) {
+    return order == null || waiting.containsKey(order.orderKey()) ? 0 : order.netMinor();
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.perennial.clv.customer;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/// A whole order at one version, as the log tells it.
+///
+/// @param orderKey platform/shop/id
+/// @param version greater is newer, compared by characters
+/// @param customerId whose it is; `anon:...` for nobody's
+/// @param day business day on which it was placed
+/// @param netMinor what counts as revenue, in minor units of the reporting currency
+/// @param recordedAt business instant at which ingest took it in
+/// @param asOf business instant at which it takes effect; later than recordedAt for an order placed
+///     in the future
+/// @param acceptedAt instant of the machine's clock at which ingest answered for it, null if
+///     unknown
+public record OrderSnapshot(
+    String orderKey,
+    String version,
+    String customerId,
+    LocalDate day,
+    long netMinor,
+    Instant recordedAt,
+    Instant asOf,
+    Instant acceptedAt) {
+
+  private static final String ANONYMOUS = "anon:";
+
+  static boolean isAnonymous(String customerId) {
+    return customerId.startsWith(ANONYMOUS);
+  }
+
+  public boolean anonymous() {
+    return isAnonymous(customerId);
+  }
+
+  /// Placed after the business now: it takes effect at its own time.
+  public boolean waits() {
+    return asOf.isAfter(recordedAt);
+  }
+
+  /// When the customer hears of it.
+  Instant heardAt() {
+    return waits() ? recordedAt : asOf;
+  }
+
+  /// What is held of the order once this snapshot is in.
+  public HeldOrder held() {
+    return new HeldOrder(orderKey, version, customerId, day, netMinor, waits() ? asOf : null);
+  }
+
+  String ref() {
+    return orderKey + "@" + version;
+  }
+}

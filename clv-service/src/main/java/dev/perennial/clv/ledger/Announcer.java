@@ -1,0 +1,21 @@
+package dev.perennial.clv.ledger;
+
+import dev.perennial.clv.customer.Customer;
+import dev.perennial.clv.customer.SegmentChanged;
+import java.util.stream.Stream;
+
+/// Says what is to be told of a customer after a batch: every segment change, and the latest value
+/// once.
+public interface Announcer {
+
+  /// The value of a customer who was revised in the batch.
+  Announcement valued(Customer customer);
+
+  Announcement changed(Customer customer, SegmentChanged change);
+
+  /// Everything that the batch made worth telling of this customer, changes in their order.
+  default Stream<Announcement> announce(Customer customer) {
+    var changes = customer.changes().stream().map(change -> changed(customer, change));
+    return customer.revised() ? Stream.concat(changes, Stream.of(valued(customer))) : changes;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.perennial.clv.ledger;
+
+import dev.perennial.clv.customer.HeldOrder;
+import dev.perennial.clv.customer.OrderSnapshot;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/// The table of orders: the newest version of each.
+final class OrderRows {
+
+  private static final String UPSERT =
+      """
+      insert into orders as o (order_key, version, customer_id, day, net, waiting_until)
+      select * from unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::bigint[], $6::timestamptz[])
+      on conflict (order_key) do update
+        set version = excluded.version, customer_id = excluded.customer_id, day = excluded.day,
+            net = excluded.net, waiting_until = excluded.waiting_until
+        where excluded.version > o.version
+      returning new.order_key, old.version, old.customer_id, old.day, old.net, old.waiting_until
+      """;
+
+  private static final String WAITING =
+      """
+      select order_key, version, customer_id, day, net, waiting_until from orders
+      where customer_id = any($1) and waiting_until is not null and order_key <> all($2)
+      """;
+
+  private static final String SETTLE =
+      "update orders set waiting_until = null where order_key = any($1)";
+
+  private OrderRows() {}
+
+  /// What an upsert replaced: `held` is null for an order that is new.
+  record Replaced(String orderKey, HeldOrder held) {}
+
+  /// Writes the newest snapshots, one for each key in ascending order of keys, and answers those
+  /// that were newer than what was held.
+  static Uni<List<Replaced>> upsert(SqlClient client, List<OrderSnapshot> newest) {
+    var tuple =
+        Tuple.tuple()
+            .addArrayOfString(Columns.strings(newest, OrderSnapshot::orderKey))
+            .addArrayOfString(Columns.strings(newest, OrderSnapshot::version))
+            .addArrayOfString(Columns.strings(newest, OrderSnapshot::customerId))
+            .addArrayOfLocalDate(Columns.of(newest, OrderSnapshot::day, LocalDate[]::new))
+            .addArrayOfLong(Columns.of(newest, OrderSnapshot::netMinor, Long[]::new))
+            .addArrayOfOffsetDateTime(
+                Columns.times(newest, order -> order.waits() ? order.asOf() : null));
+    return client
+        .preparedQuery(UPSERT)
+        .execute(tuple)
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false).map(OrderRows::replaced).toList());
+  }
+
+  /// The orders of these customers that wait for their time, without those of `changed`.
+  static Uni<List<HeldOrder>> waiting(
+      SqlClient client, Collection<String> customerIds, Collection<String> changed) {
+    if (customerIds.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    return client
+        .preparedQuery(WAITING)
+        .execute(Tuple.of(customerIds.toArray(String[]::new), changed.toArray(String[]::new)))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> held(row.getString("order_key"), row))
+                    .toList());
+  }
+
+  /// Marks orders as waiting no longer.
+  static Uni<Void> settle(SqlClient client, List<HeldOrder> orders) {
+    if (orders.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    var keys = orders.stream().map(HeldOrder::orderKey).distinct().sorted().toArray(String[]::new);
+    return client.preparedQuery(SETTLE).execute(Tuple.of(keys)).replaceWithVoid();
+  }
+
+  private static Replaced replaced(Row row) {
+    var key = row.getString("order_key");
+    return new Replaced(key, row.getString("version") == null ? null : held(key, row));
+  }
+
+  private static HeldOrder held(String key, Row row) {
+    return new HeldOrder(
+        key,
+        row.getString("version"),
+        row.getString("customer_id"),
+        row.getLocalDate("day"),
+        row.getLong("net"),
+        Columns.instant(row.getOffsetDateTime("waiting_until")));
+  }
+}

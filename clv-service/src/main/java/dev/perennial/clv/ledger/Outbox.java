@@ -1,0 +1,92 @@
+package dev.perennial.clv.ledger;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/// What has been decided and not yet published. Rows are written in the transaction that decided
+/// and go when the broker has them, so nobody walks a sequence in which a late commit would be
+/// skipped; one customer's rows are in the order of their seq, because they are drawn under the row
+/// lock.
+@ApplicationScoped
+public class Outbox {
+
+  private static final String INSERT =
+      """
+      insert into outbox (bucket, topic, customer_id, event_id, event_type, event_time, accepted_at, data)
+      select * from unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::text[],
+                           $6::timestamptz[], $7::timestamptz[], $8::text[])
+      """;
+
+  private static final String PENDING =
+      """
+      select id, topic, customer_id, event_id, event_type, event_time, accepted_at, data
+      from outbox where bucket = any($1) order by id limit $2
+      """;
+
+  private static final String DELETE = "delete from outbox where id = any($1)";
+
+  private static final String COUNT = "select count(*) as n from outbox";
+
+  private final Pool pool;
+
+  Outbox(Pool pool) {
+    this.pool = pool;
+  }
+
+  /// A row and the id it is taken away by.
+  public record Pending(long id, Announcement announcement) {}
+
+  /// The oldest rows of these buckets.
+  public Uni<List<Pending>> pending(Short[] buckets, int max) {
+    return pool.preparedQuery(PENDING)
+        .execute(Tuple.of(buckets, max))
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Outbox::pending).toList());
+  }
+
+  /// Takes published rows away.
+  public Uni<Void> published(List<Pending> rows) {
+    var ids = Columns.of(rows, Pending::id, Long[]::new);
+    return pool.preparedQuery(DELETE).execute(Tuple.tuple().addArrayOfLong(ids)).replaceWithVoid();
+  }
+
+  public Uni<Long> size() {
+    return pool.preparedQuery(COUNT).execute().map(rows -> rows.iterator().next().getLong("n"));
+  }
+
+  static Uni<Void> add(SqlClient client, List<Announcement> announcements) {
+    if (announcements.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    var tuple =
+        Tuple.tuple()
+            .addArrayOfShort(
+                Columns.of(announcements, a -> Bucket.of(a.customerId()), Short[]::new))
+            .addArrayOfString(Columns.strings(announcements, Announcement::topic))
+            .addArrayOfString(Columns.strings(announcements, Announcement::customerId))
+            .addArrayOfString(Columns.strings(announcements, Announcement::eventId))
+            .addArrayOfString(Columns.strings(announcements, Announcement::eventType))
+            .addArrayOfOffsetDateTime(Columns.times(announcements, Announcement::eventTime))
+            .addArrayOfOffsetDateTime(Columns.times(announcements, Announcement::acceptedAt))
+            .addArrayOfString(Columns.strings(announcements, Announcement::data));
+    return client.preparedQuery(INSERT).execute(tuple).replaceWithVoid();
+  }
+
+  private static Pending pending(Row row) {
+    return new Pending(
+        row.getLong("id"),
+        new Announcement(
+            row.getString("topic"),
+            row.getString("customer_id"),
+            row.getString("event_id"),
+            row.getString("event_type"),
+            Columns.instant(row.getOffsetDateTime("event_time")),
+            Columns.instant(row.getOffsetDateTime("accepted_at")),
+            row.getString("data")));
+  }
+}

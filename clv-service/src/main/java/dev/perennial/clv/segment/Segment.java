@@ -1,0 +1,4 @@
+package dev.perennial.clv.segment;
+
+/// Value tier x lifecycle stage.
+public record Segment(Tier tier, Stage stage) {}

@@ -1,0 +1,76 @@
+package dev.perennial.clv.stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.perennial.clv.customer.Customer;
+import dev.perennial.clv.customer.Rules;
+import dev.perennial.clv.customer.SegmentChanged;
+import dev.perennial.clv.ledger.Announcement;
+import dev.perennial.clv.ledger.Announcer;
+import dev.perennial.clv.value.MinorUnits;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+
+/// Writes events as their contracts say.
+@ApplicationScoped
+class EventWriter implements Announcer {
+
+  private static final String VALUES = "customer-values.v1";
+  private static final String CHANGES = "segment-changes.v1";
+
+  private final ObjectWriter valued;
+  private final ObjectWriter changed;
+  private final Rules rules;
+  private final MinorUnits minorUnits;
+
+  EventWriter(ObjectMapper mapper, Rules rules, MinorUnits minorUnits) {
+    this.valued = mapper.writerFor(CustomerValuedEvent.class);
+    this.changed = mapper.writerFor(SegmentChangedEvent.class);
+    this.rules = rules;
+    this.minorUnits = minorUnits;
+  }
+
+  @Override
+  public Announcement valued(Customer customer) {
+    var state = customer.state();
+    var id = state.customerId() + "/" + state.seq() + "/value";
+    var snapshot =
+        Snapshot.of(
+            state.purchases(),
+            customer.value(),
+            state.standing().segment(),
+            rules.version(),
+            minorUnits);
+    var event =
+        new CustomerValuedEvent(state.customerId(), state.seq(), state.valuedAt(), snapshot);
+    return new Announcement(
+        VALUES,
+        state.customerId(),
+        id,
+        "dev.perennial.customer.valued.v1",
+        state.valuedAt(),
+        customer.acceptedAt(),
+        write(valued, event));
+  }
+
+  @Override
+  public Announcement changed(Customer customer, SegmentChanged change) {
+    return new Announcement(
+        CHANGES,
+        change.customerId(),
+        change.customerId() + "/" + change.seq(),
+        "dev.perennial.segment.changed.v1",
+        change.asOf(),
+        change.cause().acceptedAt(),
+        write(changed, SegmentChangedEvent.of(change, rules.version(), minorUnits)));
+  }
+
+  private static String write(ObjectWriter writer, Object event) {
+    try {
+      return writer.writeValueAsString(event);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.perennial.clv.stream;
+
+import dev.perennial.clv.customer.OrderSnapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+
+/// A batch, parsed one by one: the orders in the order of the log, the poison with its reasons, and
+/// how far each partition has been read.
+record OrderRecords(
+    List<OrderSnapshot> orders, List<Poison> poison, Map<TopicPartition, Reached> reached) {
+
+  /// @param next offset after the last record of the batch
+  /// @param recordedAt of the last readable record; null where none was
+  /// @param history whether a record of the batch was imported history
+  record Reached(long next, Instant recordedAt, boolean history) {}
+
+  static OrderRecords parse(ConsumerRecords<String, byte[]> batch, OrderParser parser) {
+    var orders = new ArrayList<OrderSnapshot>(batch.count());
+    var poison = new ArrayList<Poison>();
+    var reached = new HashMap<TopicPartition, Reached>();
+    for (var partition : batch.partitions()) {
+      Instant recordedAt = null;
+      var history = false;
+      var next = 0L;
+      for (var record : batch.records(partition)) {
+        next = record.offset() + 1;
+        switch (parser.parse(record)) {
+          case OrderParser.Parsed.Order(var order) -> {
+            orders.add(order);
+            recordedAt = order.recordedAt();
+            history |= order.asOf().isBefore(order.recordedAt());
+          }
+          case OrderParser.Parsed.Unreadable(var unreadable) -> poison.add(unreadable);
+        }
+      }
+      reached.put(partition, new Reached(next, recordedAt, history));
+    }
+    return new OrderRecords(orders, poison, reached);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.perennial.clv.stream;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.perennial.clv.ledger.Outbox;
+import dev.perennial.clv.work.Loop;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Publishes what the outbox holds, partition by partition of the orders that this replica reads.
+///
+/// Rows are sent in one Kafka transaction and go from the table after it. A crash in between sends
+/// them again, with the same ids; a replica that lost a partition without noticing is fenced off by
+/// the broker, because each partition has one transactional id.
+@ApplicationScoped
+public class OutboxRelay {
+
+  private static final Duration DATABASE_WAIT = Duration.ofSeconds(30);
+
+  private final Outbox outbox;
+  private final Ownership ownership;
+  private final StreamMetrics metrics;
+  private final Map<String, Object> kafka;
+  private final boolean enabled;
+  private final int recordsMax;
+  private final Loop loop;
+  private final Map<Integer, FencedProducer> producers = new HashMap<>();
+
+  OutboxRelay(
+      Outbox outbox,
+      @Identifier("orders") Ownership ownership,
+      StreamMetrics metrics,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      @ConfigProperty(name = "clv.relay.enabled") boolean enabled,
+      @ConfigProperty(name = "clv.relay.records-max") int recordsMax,
+      @ConfigProperty(name = "clv.relay.every") Duration every) {
+    this.outbox = outbox;
+    this.ownership = ownership;
+    this.metrics = metrics;
+    this.kafka = kafka;
+    this.enabled = enabled;
+    this.recordsMax = recordsMax;
+    this.loop = new Loop("outbox-relay", every, this::publish);
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (enabled) {
+      loop.start();
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    if (enabled) {
+      loop.close();
+      producers.values().forEach(FencedProducer::close);
+    }
+  }
+
+  /// Publishes now instead of after the pause.
+  public void wake() {
+    loop.wake();
+  }
+
+  private boolean publish() {
+    var share = ownership.share();
+    letGo(share);
+    if (share.partitions().isEmpty()) {
+      return false;
+    }
+    var rows = outbox.pending(share.buckets(), recordsMax).await().atMost(DATABASE_WAIT);
+    var byPartition =
+        rows.stream()
+            .collect(groupingBy(row -> share.partitionOf(row.announcement().customerId())));
+    byPartition.forEach(this::send);
+    if (!rows.isEmpty()) {
+      outbox.published(rows).await().atMost(DATABASE_WAIT);
+      metrics.published(rows.size());
+    }
+    return rows.size() == recordsMax;
+  }
+
+  private void send(int partition, List<Outbox.Pending> rows) {
+    var producer = producers.computeIfAbsent(partition, p -> FencedProducer.open(p, kafka));
+    try {
+      producer.send(rows.stream().map(Outbox.Pending::announcement).toList());
+    } catch (RuntimeException e) {
+      // Fenced or unsure what the broker has: only a new producer knows, and the rows are still
+      // there.
+      producers.remove(partition).close();
+      throw e;
+    }
+  }
+
+  private void letGo(Ownership.Share share) {
+    var lost = producers.keySet().stream().filter(p -> !share.partitions().contains(p)).toList();
+    lost.forEach(partition -> producers.remove(partition).close());
+  }
+}

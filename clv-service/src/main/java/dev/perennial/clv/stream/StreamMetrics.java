@@ -1,0 +1,52 @@
+package dev.perennial.clv.stream;
+
+import dev.perennial.clv.ledger.Applied;
+import dev.perennial.clv.ledger.Reviewed;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// What this service promises, as figures.
+@ApplicationScoped
+public class StreamMetrics {
+
+  private final MeterRegistry registry;
+  private final Counter applied;
+  private final Counter repeated;
+  private final Counter published;
+  private final Counter reviewed;
+  private final Timer lateness;
+
+  StreamMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    this.applied = registry.counter("perennial.orders.applied");
+    this.repeated = registry.counter("perennial.orders.repeated");
+    this.published = registry.counter("perennial.events.published");
+    this.reviewed = registry.counter("perennial.customers.reviewed");
+    this.lateness = registry.timer("perennial.review.lateness");
+  }
+
+  void applied(Applied batch, List<Poison> poison) {
+    applied.increment(batch.orders());
+    repeated.increment(batch.repeats());
+    poison.forEach(
+        letter ->
+            registry
+                .counter("perennial.orders.rejected", "reason", letter.reason().name())
+                .increment());
+  }
+
+  void published(int events) {
+    published.increment(events);
+  }
+
+  /// @param now on the business clock, at the end of the review
+  public void reviewed(Reviewed review, Instant now) {
+    reviewed.increment(review.customers());
+    review.moments().forEach(moment -> lateness.record(Duration.between(moment, now)));
+  }
+}

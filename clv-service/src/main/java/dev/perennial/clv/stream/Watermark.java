@@ -1,0 +1,119 @@
+package dev.perennial.clv.stream;
+
+import dev.perennial.clv.clock.BusinessClock;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// The business instant up to which the log is known to be applied, so that a review may fire.
+///
+/// A moment may fire once every record that takes effect before it has been applied; else the same
+/// log would lead to other segments, depending on who was quicker. Caught up, that is now, less the
+/// time a record may be on its way to the broker. Behind, it is where the reading stands. While
+/// history is imported nothing fires: its records take effect in the past and come in their own
+/// order.
+@ApplicationScoped
+public class Watermark {
+
+  private static final String TOPIC = "orders.v1";
+  private static final String GROUP = "clv-service";
+
+  private final Admin admin;
+  private final BusinessClock clock;
+  private final Progress progress;
+  private final Duration transit;
+  private final Duration historyQuiet;
+
+  Watermark(
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      BusinessClock clock,
+      Progress progress,
+      @ConfigProperty(name = "clv.review.transit") Duration transit,
+      @ConfigProperty(name = "clv.review.history-quiet") Duration historyQuiet) {
+    this.admin = Admin.create(kafka);
+    this.clock = clock;
+    this.progress = progress;
+    this.transit = transit;
+    this.historyQuiet = historyQuiet;
+  }
+
+  /// The latest instant whose moments may fire for the customers of these partitions; empty for
+  /// none.
+  public Optional<Instant> of(Collection<Integer> partitions)
+      throws ExecutionException, InterruptedException {
+    if (partitions.isEmpty() || progress.importing(historyQuiet)) {
+      return Optional.empty();
+    }
+    // Read before the ends of the log: a record appended after that was recorded after it, too.
+    var settled = clock.stands().orElseGet(() -> clock.now().minus(transit));
+    var ends = ends(partitions);
+    var marks =
+        ends.entrySet().stream().map(end -> mark(end.getKey(), end.getValue(), settled)).toList();
+    return marks.contains(Optional.<Instant>empty())
+        ? Optional.empty()
+        : marks.stream().flatMap(Optional::stream).min(Comparator.naturalOrder());
+  }
+
+  /// Completes when the broker answers; a question without an answer fails by the client's
+  /// time-out.
+  public CompletionStage<?> brokerAnswers() {
+    return admin.describeTopics(List.of(TOPIC)).allTopicNames().toCompletionStage();
+  }
+
+  @PreDestroy
+  void close() {
+    admin.close(Duration.ofSeconds(1));
+  }
+
+  private Optional<Instant> mark(TopicPartition partition, long end, Instant settled) {
+    return next(partition) >= end
+        ? Optional.of(settled)
+        : progress.recordedAt(partition).map(at -> at.isBefore(settled) ? at : settled);
+  }
+
+  private long next(TopicPartition partition) {
+    return progress.next(partition).orElseGet(() -> committed(partition));
+  }
+
+  private long committed(TopicPartition partition) {
+    try {
+      var offset =
+          admin
+              .listConsumerGroupOffsets(GROUP)
+              .partitionsToOffsetAndMetadata()
+              .get()
+              .get(partition);
+      return offset == null ? 0 : offset.offset();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Map<TopicPartition, Long> ends(Collection<Integer> partitions)
+      throws ExecutionException, InterruptedException {
+    var latest =
+        partitions.stream()
+            .map(partition -> new TopicPartition(TOPIC, partition))
+            .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
+    return admin.listOffsets(latest).all().get().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+  }
+}
