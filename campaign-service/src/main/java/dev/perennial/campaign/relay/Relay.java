@@ -38,6 +38,10 @@ public class Relay {
     lanes.values().forEach(running -> running.lane().wake());
   }
 
+  boolean isRunning() {
+    return !lanes.isEmpty();
+  }
+
   void start(Collection<TopicPartition> partitions) {
     if (config.enabled()) {
       partitions.forEach(partition -> lanes.computeIfAbsent(partition, this::start));

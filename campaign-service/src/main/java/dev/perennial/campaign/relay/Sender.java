@@ -67,7 +67,7 @@ final class Sender implements AutoCloseable {
     producer.close(Duration.ZERO);
   }
 
-  private static ProducerRecord<String, byte[]> record(Waiting trigger) {
+  static ProducerRecord<String, byte[]> record(Waiting trigger) {
     var record =
         new ProducerRecord<>(TRIGGERS, trigger.customerId(), trigger.event().getBytes(UTF_8));
     header(record, CloudEvent.SPEC_VERSION, "1.0");

@@ -1,6 +1,7 @@
 package dev.perennial.campaign.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -40,7 +41,7 @@ class ChangeReader {
       var change = json.read(record.value(), SegmentChanged.class).toChange();
       return new Understood(new Received(change, acceptedAt(record)));
     } catch (JsonMappingException e) {
-      return new Poison(record, PoisonReason.BREAKS_CONTRACT, e.getPathReference());
+      return new Poison(record, PoisonReason.BREAKS_CONTRACT, where(e));
     } catch (JsonParseException e) {
       return new Poison(
           record, PoisonReason.NOT_JSON, "at byte " + e.getLocation().getByteOffset());
@@ -51,6 +52,11 @@ class ChangeReader {
     } catch (IllegalArgumentException | NullPointerException e) {
       return new Poison(record, PoisonReason.BREAKS_CONTRACT, e.getMessage());
     }
+  }
+
+  /// The JSON pointer of what is wrong.
+  private static String where(JsonMappingException e) {
+    return e.getPath().stream().map(step -> "/" + step.getFieldName()).collect(joining());
   }
 
   /// Only measures latency: one that cannot be read is as good as none.
