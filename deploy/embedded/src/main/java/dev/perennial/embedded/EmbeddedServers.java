@@ -47,13 +47,7 @@ public final class EmbeddedServers {
   private static void stop(PostgresServer postgres, KafkaBroker kafka, Path directory) {
     postgres.close();
     kafka.close();
-    try (var files = Files.walk(directory)) {
-      for (var file : files.toList().reversed()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Folders.delete(directory);
   }
 
   /// Makes a database of this name on the shared server, if it is not there yet.

@@ -24,6 +24,9 @@ public final class PostgresServer implements AutoCloseable {
   public static final String USER = "postgres";
   public static final String PASSWORD = "postgres";
 
+  /// Stands in a data directory once its server has run.
+  private static final String COMPLETE = "perennial.complete";
+
   private static final Duration STOP_WAIT = Duration.ofSeconds(10);
 
   private final EmbeddedPostgres server;
@@ -34,9 +37,14 @@ public final class PostgresServer implements AutoCloseable {
 
   /// Starts on `port` with the data under `directory`, which is made where it is missing. A server
   /// that a killed process left behind on the same data is stopped first. Whoever starts it closes
-  /// it: no shutdown hook of its own takes it away from under those that still use it.
+  /// it: no shutdown hook of its own takes it away from under those that still use it. A directory
+  /// that was left half-made is made anew.
   public static PostgresServer durable(Path directory, int port) {
     stopLeftover(directory);
+    var complete = directory.resolve(COMPLETE);
+    if (Files.notExists(complete)) {
+      Folders.delete(directory);
+    }
     var builder =
         EmbeddedPostgres.builder()
             .setPort(port)
@@ -47,7 +55,14 @@ public final class PostgresServer implements AutoCloseable {
             .setServerConfig("shared_buffers", "256MB")
             .setServerConfig("max_wal_size", "2GB");
     try {
-      return start(quiet(builder));
+      var server = start(quiet(builder));
+      if (Files.notExists(complete)) {
+        Files.createFile(complete);
+      }
+      return server;
+    } catch (IOException e) {
+      stopLeftover(directory);
+      throw new UncheckedIOException(e);
     } catch (IllegalStateException e) {
       stopLeftover(directory);
       throw e;

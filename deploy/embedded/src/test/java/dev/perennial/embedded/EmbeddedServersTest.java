@@ -2,6 +2,7 @@ package dev.perennial.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -31,6 +32,20 @@ class EmbeddedServersTest {
       assertThat(number(second, "select answer from kept")).isEqualTo(42);
       assertThat(number(second, "select current_setting('server_version_num')::int / 10000"))
           .isEqualTo(18);
+    }
+  }
+
+  @Test
+  void postgresMakesAHalfMadeDirectoryAnew() throws Exception {
+    // Given
+    var data = Files.createDirectories(directory.resolve("half-made"));
+    Files.writeString(data.resolve("postgresql.conf"), "");
+    // When
+    try (var server = PostgresServer.durable(data, Ports.free())) {
+      // Then
+      assertThat(PostgresServer.stopLeftover(directory)).isFalse();
+      server.createDatabases(List.of("shop"));
+      assertThat(number(server, "select 1")).isEqualTo(1);
     }
   }
 

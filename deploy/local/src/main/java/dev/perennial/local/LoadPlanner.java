@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -26,7 +25,7 @@ final class LoadPlanner {
   private static final long SEED = 42;
   private static final String SHOP = "import";
   private static final Currency CURRENCY = Currency.getInstance("EUR");
-  private static final ZoneId ZONE = ZoneOffset.UTC;
+  private static final ZoneId ZONE = ZoneId.of("UTC");
 
   private final Home home;
   private final Clock machineClock;

@@ -1,7 +1,9 @@
 package dev.perennial.local.home;
 
+import dev.perennial.embedded.Folders;
 import dev.perennial.local.Refusal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,14 +81,9 @@ public record Home(Path directory) {
   }
 
   private static void delete(Path path) {
-    if (Files.notExists(path)) {
-      return;
-    }
-    try (var files = Files.walk(path)) {
-      for (var file : files.toList().reversed()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
+    try {
+      Folders.delete(path);
+    } catch (UncheckedIOException e) {
       throw new Refusal("%s cannot be deleted: %s.".formatted(path, e.getMessage()), e);
     }
   }
