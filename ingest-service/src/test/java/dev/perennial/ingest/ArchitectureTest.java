@@ -1,0 +1,48 @@
+package dev.perennial.ingest;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+    packages = "dev.perennial.ingest",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule ordersAndRatesKnowOnlyThemselvesAndJava =
+      classes()
+          .that()
+          .resideInAnyPackage("..ingest.order..", "..ingest.rate..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "..ingest.order..", "..ingest.rate..");
+
+  @ArchTest
+  static final ArchRule decidingWhoSomebodyIsNeedsNoDatabase =
+      classes()
+          .that()
+          .resideInAPackage("..ingest.identity..")
+          .and()
+          .haveSimpleNameNotStartingWith("Identities")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..", "javax.crypto..", "..ingest.order..", "..ingest.identity..");
+
+  @ArchTest
+  static final ArchRule nothingButTheEdgeReadsTheClock =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..ingest.clock..")
+          .should()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(java.time.LocalDate.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+}

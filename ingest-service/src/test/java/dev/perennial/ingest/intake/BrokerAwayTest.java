@@ -1,0 +1,95 @@
+package dev.perennial.ingest.intake;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.perennial.embedded.EmbeddedServers;
+import dev.perennial.embedded.KafkaBroker;
+import dev.perennial.embedded.Ports;
+import dev.perennial.embedded.PostgresServer;
+import dev.perennial.embedded.Topic;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@QuarkusTest
+@WithTestResource(BrokerAwayTest.NoBrokerYet.class)
+class BrokerAwayTest {
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String bootstrapServers;
+
+  @Test
+  void nothingIsRememberedUntilTheBrokerIsThere(@TempDir Path directory) {
+    // Given
+    var order = OrderJson.of("broker-away", "1");
+    given()
+        .contentType("application/json")
+        .body(order)
+        .post("/v1/orders")
+        .then()
+        .statusCode(503)
+        .contentType("application/problem+json")
+        .header("Retry-After", equalTo("1"))
+        .body("detail", equalTo("the broker is away; send the same again"));
+    given().get("/q/health/ready").then().statusCode(503);
+    given().get("/q/health/live").then().statusCode(200);
+    // When
+    var port = Integer.parseInt(bootstrapServers.substring(bootstrapServers.indexOf(':') + 1));
+    try (var broker = KafkaBroker.start(directory, port)) {
+      broker.createTopics(Topic.ALL);
+      // Then
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(200))
+          .until(() -> post(order) == 202);
+      assertThat(post(order)).isEqualTo(200);
+      assertThat(PublishedOrders.ofShop(bootstrapServers, "broker-away")).isNotEmpty();
+      given().get("/q/health/ready").then().statusCode(200);
+    }
+  }
+
+  private static int post(String order) {
+    return given()
+        .contentType("application/json")
+        .body(order)
+        .post("/v1/orders")
+        .then()
+        .extract()
+        .statusCode();
+  }
+
+  /// A database, and a port at which the broker is started later.
+  public static final class NoBrokerYet implements QuarkusTestResourceLifecycleManager {
+
+    private static final String DATABASE = "broker_away";
+
+    @Override
+    public Map<String, String> start() {
+      var servers = EmbeddedServers.shared();
+      servers.createDatabase(DATABASE);
+      return Map.of(
+          "quarkus.datasource.jdbc.url",
+          servers.postgres().jdbcUrl(DATABASE),
+          "quarkus.datasource.reactive.url",
+          servers.postgres().reactiveUrl(DATABASE),
+          "quarkus.datasource.username",
+          PostgresServer.USER,
+          "quarkus.datasource.password",
+          PostgresServer.PASSWORD,
+          "kafka.bootstrap.servers",
+          "localhost:" + Ports.free());
+    }
+
+    @Override
+    public void stop() {}
+  }
+}

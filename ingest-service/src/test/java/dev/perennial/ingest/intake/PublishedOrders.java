@@ -1,0 +1,59 @@
+package dev.perennial.ingest.intake;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/// What stands in `orders.v1`, read back from the broker.
+final class PublishedOrders {
+
+  private static final int PARTITIONS = 4;
+
+  private PublishedOrders() {}
+
+  /// All records of one shop, once everything written before this call has been read.
+  static List<ConsumerRecord<String, String>> ofShop(String bootstrapServers, String shop) {
+    var config =
+        Map.<String, Object>of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed");
+    var partitions =
+        IntStream.range(0, PARTITIONS)
+            .mapToObj(partition -> new TopicPartition(OrderRecords.TOPIC, partition))
+            .toList();
+    var found = new ArrayList<ConsumerRecord<String, String>>();
+    try (var consumer =
+        new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var ends = consumer.endOffsets(partitions);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .pollInSameThread()
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+                return partitions.stream()
+                    .allMatch(each -> consumer.position(each) >= ends.get(each));
+              });
+    }
+    found.removeIf(record -> !record.value().contains("\"shop\":\"" + shop + "\""));
+    return found;
+  }
+
+  static String header(ConsumerRecord<?, ?> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+}
