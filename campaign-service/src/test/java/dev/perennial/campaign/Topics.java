@@ -55,6 +55,8 @@ public class Topics {
     publish(null, change.customerId(), body(change));
   }
 
+  /// Sends `body` with the headers of a segment change.
+  ///
   /// @param partition null for the one of the key
   public void publish(Integer partition, String key, byte[] body) {
     var record = new ProducerRecord<>(CHANGES, partition, key, body);

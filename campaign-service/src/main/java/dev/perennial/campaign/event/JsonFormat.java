@@ -15,6 +15,12 @@ import java.time.Instant;
 @Singleton
 public final class JsonFormat implements ObjectMapperCustomizer {
 
+  /// The last one to customize is the one whose serializers count.
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
+
   @Override
   public void customize(ObjectMapper mapper) {
     mapper

@@ -8,7 +8,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
@@ -245,7 +244,7 @@ class ApiTest {
   @Test
   void theServiceIsReadyAndDescribesItself() {
     given().get("/q/health/ready").then().statusCode(200);
-    given().get("/q/health/live").then().statusCode(200).body("checks", empty());
+    given().get("/q/health/live").then().statusCode(200);
     given().get("/q/openapi?format=json").then().body("paths", notNullValue());
     given().get("/q/swagger-ui/").then().statusCode(200);
     given()

@@ -51,7 +51,9 @@ class ChangeToTriggerTest {
     assertThat(Topics.header(record, "ce_time")).isEqualTo("2026-01-31T12:00:00.000000Z");
     assertThat(Topics.header(record, "content-type")).isEqualTo("application/json");
     assertThat(Topics.header(record, "ce_acceptedat")).isEqualTo(Topics.ACCEPTED_AT);
-    assertThat(new String(record.value(), UTF_8)).contains("\"change\":\"" + customer + "/1\"");
+    assertThat(new String(record.value(), UTF_8))
+        .contains("\"change\":\"" + customer + "/1\"")
+        .contains("\"validUntil\":\"2026-02-14T12:00:00.000000Z\"");
   }
 
   @Test

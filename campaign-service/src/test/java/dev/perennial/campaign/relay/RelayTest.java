@@ -81,7 +81,9 @@ class RelayTest {
       var crashed = kafka.transactionalProducer("campaign-relay-" + partition.partition());
       crashed.initTransactions();
       crashed.beginTransaction();
-      batch(partition).forEach(each -> crashed.send(Sender.record(each)));
+      for (var each : batch(partition)) {
+        var _ = crashed.send(Sender.record(each));
+      }
       crashed.flush();
     }
     // When
