@@ -38,14 +38,16 @@ class OrderPublisher {
           ProducerConfig.LINGER_MS_CONFIG, 2,
           ProducerConfig.BATCH_SIZE_CONFIG, 131_072);
 
-  private final Producer<byte[], byte[]> producer;
+  private final Lazy<Producer<byte[], byte[]>> producer;
 
   OrderPublisher(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
     var config = new HashMap<>(kafka);
     config.keySet().retainAll(ProducerConfig.configNames());
     config.putAll(PROMISES);
     this.producer =
-        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        new Lazy<>(
+            () ->
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
   }
 
   /// Completes when the broker has all records, fails with `UnavailableException` when it has not
@@ -65,6 +67,7 @@ class OrderPublisher {
 
   private void send(
       List<ProducerRecord<byte[], byte[]>> records, UniEmitter<? super Void> emitter) {
+    var connected = producer.get();
     var unacknowledged = new AtomicInteger(records.size());
     var failed = new AtomicBoolean();
     for (var record : records) {
@@ -72,7 +75,7 @@ class OrderPublisher {
         return;
       }
       var _ =
-          producer.send(
+          connected.send(
               record,
               (_, failure) -> {
                 if (failure != null) {
@@ -87,6 +90,6 @@ class OrderPublisher {
 
   @PreDestroy
   void close() {
-    producer.close(CLOSE_WAIT);
+    producer.ifMade(made -> made.close(CLOSE_WAIT));
   }
 }

@@ -19,6 +19,9 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// Where orders come in. An answer of 202 means that the broker has them.
@@ -27,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 public class OrdersResource {
 
-  private final RequestBody requestBody;
+  private final OrderBodies bodies;
   private final Admission admission;
   private final Intake intake;
   private final Answers answers;
@@ -36,14 +39,14 @@ public class OrdersResource {
   private final int bodyBytesMax;
 
   OrdersResource(
-      RequestBody requestBody,
+      OrderBodies bodies,
       Admission admission,
       Intake intake,
       Answers answers,
       BusinessClock businessClock,
       Clock machineClock,
       IngestConfig config) {
-    this.requestBody = requestBody;
+    this.bodies = bodies;
     this.admission = admission;
     this.intake = intake;
     this.answers = answers;
@@ -52,8 +55,16 @@ public class OrdersResource {
     this.bodyBytesMax = config.bodyBytesMax();
   }
 
-  /// One order, or an array of them.
   @POST
+  @Operation(summary = "Take in one order, or an array of them")
+  @RequestBody(ref = "orders")
+  @APIResponse(responseCode = "202", ref = "accepted")
+  @APIResponse(responseCode = "200", ref = "nothing-new")
+  @APIResponse(responseCode = "400", ref = "unreadable")
+  @APIResponse(responseCode = "413", ref = "too-large")
+  @APIResponse(responseCode = "422", ref = "rejected")
+  @APIResponse(responseCode = "429", ref = "no-room")
+  @APIResponse(responseCode = "503", ref = "away")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
   public Uni<Response> json(
@@ -65,15 +76,21 @@ public class OrdersResource {
         body,
         contentLength,
         bytes -> {
-          var node = requestBody.json(bytes);
+          var node = bodies.json(bytes);
           return node.isArray()
-              ? intake.take(requestBody.array(node), receipt).map(answers::array)
-              : intake.take(requestBody.single(node), receipt).map(answers::single);
+              ? intake.take(bodies.array(node), receipt).map(answers::array)
+              : intake.take(bodies.single(node), receipt).map(answers::single);
         });
   }
 
-  /// One order a line.
   @POST
+  @Operation(summary = "Take in a stream, one order a line", description = "A result a line")
+  @RequestBody(ref = "orders")
+  @APIResponse(responseCode = "202", ref = "accepted")
+  @APIResponse(responseCode = "200", ref = "nothing-new")
+  @APIResponse(responseCode = "413", ref = "too-large")
+  @APIResponse(responseCode = "429", ref = "no-room")
+  @APIResponse(responseCode = "503", ref = "away")
   @Consumes(Answers.NDJSON)
   @Produces({Answers.NDJSON, MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
   public Uni<Response> stream(
@@ -84,7 +101,7 @@ public class OrdersResource {
     return read(
         body,
         contentLength,
-        bytes -> intake.take(requestBody.stream(bytes), receipt).map(answers::stream));
+        bytes -> intake.take(bodies.stream(bytes), receipt).map(answers::stream));
   }
 
   private Receipt receipt(boolean history) {

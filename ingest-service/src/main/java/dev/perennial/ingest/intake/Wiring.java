@@ -23,7 +23,7 @@ final class Wiring {
   @Produces
   @Singleton
   @Startup
-  static RequestBody requestBody(
+  static OrderBodies orderBodies(
       IngestConfig config,
       @ConfigProperty(name = "perennial.currency") String reportingCurrency,
       @ConfigProperty(name = "perennial.zone") ZoneId zone) {
@@ -32,7 +32,7 @@ final class Wiring {
     var rates = config.ratesFile().map(Wiring::rates).orElseGet(ReferenceRates::none);
     var normalizer =
         new Normalizer(identifiers, rates, Currency.getInstance(reportingCurrency), zone);
-    return new RequestBody(normalizer, config.linesMax());
+    return new OrderBodies(normalizer, config.linesMax());
   }
 
   private static ReferenceRates rates(Path file) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// Cuts a request's body into orders. Numbers keep all their digits, and a field that is given
 // twice
 /// is no JSON: nobody can say which of the two is meant.
-final class RequestBody {
+final class OrderBodies {
 
   private static final ObjectReader JSON =
       JsonMapper.builder()
@@ -30,7 +30,7 @@ final class RequestBody {
   private final Normalizer normalizer;
   private final int linesMax;
 
-  RequestBody(Normalizer normalizer, int linesMax) {
+  OrderBodies(Normalizer normalizer, int linesMax) {
     this.normalizer = normalizer;
     this.linesMax = linesMax;
   }
