@@ -1,6 +1,7 @@
 package dev.perennial.campaign.api;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -71,6 +72,9 @@ public class DecisionRow extends PanacheEntityBase {
         .list();
   }
 
+  /// How many decisions ended in one way.
+  ///
   /// @param name the kind of what was sent, the reason of what was not
+  @RegisterForReflection
   public record Tally(String outcome, String name, long count) {}
 }
