@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
@@ -16,9 +17,13 @@ import java.util.Locale;
 /// the `T`, and the American `1/31/2026 9:05`.
 public final class Dates {
 
-  private static final DateTimeFormatter LOCAL =
-      formatter(
-          "[uuuu-MM-dd['T'][' '][HH:mm[:ss[.SSSSSS][.SSS]]]][M/d/uuuu[ H:mm[:ss]]][' '][XXX][XX]");
+  private static final DateTimeFormatter DATE =
+      new DateTimeFormatterBuilder()
+          .appendPattern("[uuuu-MM-dd['T'][' '][HH:mm[:ss]]][M/d/uuuu[ H:mm[:ss]]]")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .appendPattern("[' '][XXX][XX]")
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private Dates() {}
 
@@ -29,7 +34,7 @@ public final class Dates {
   public static Instant parse(String text, ZoneId zone) {
     try {
       var parsed =
-          LOCAL.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+          DATE.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
       var instant =
           switch (parsed) {
             case OffsetDateTime at -> at.toInstant();
@@ -41,12 +46,5 @@ public final class Dates {
     } catch (DateTimeException e) {
       throw new DateTimeException("date '%s' is of no known form".formatted(text), e);
     }
-  }
-
-  private static DateTimeFormatter formatter(String pattern) {
-    return new DateTimeFormatterBuilder()
-        .appendPattern(pattern)
-        .toFormatter(Locale.ROOT)
-        .withResolverStyle(ResolverStyle.STRICT);
   }
 }
