@@ -10,14 +10,14 @@ import java.time.Instant;
 
 /// The business clock of this service.
 @Path("/v1/clock")
-class ClockResource {
+public class ClockResource {
 
   /// @param mode `real`, or `fixed` for one that stands until it is stepped
   @RegisterForReflection
-  record ClockState(Instant now, String mode) {}
+  public record ClockState(Instant now, String mode) {}
 
   @RegisterForReflection
-  record Step(Instant now) {}
+  public record Step(Instant now) {}
 
   private final BusinessClock clock;
 
@@ -26,12 +26,12 @@ class ClockResource {
   }
 
   @GET
-  ClockState now() {
+  public ClockState now() {
     return new ClockState(clock.now(), clock.stands().isPresent() ? "fixed" : "real");
   }
 
   @PUT
-  ClockState step(Step step) {
+  public ClockState step(Step step) {
     if (step == null || step.now() == null) {
       throw new Refusal(Response.Status.BAD_REQUEST, "now is needed, an RFC 3339 instant");
     }

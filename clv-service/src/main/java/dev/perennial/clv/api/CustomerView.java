@@ -18,7 +18,7 @@ import java.util.List;
 /// @param nextMoment when the segment next changes by itself; absent for never
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CustomerView(
+public record CustomerView(
     String customerId,
     long seq,
     Instant asOf,
@@ -29,11 +29,11 @@ record CustomerView(
     ExplanationView explanation) {
 
   @RegisterForReflection
-  record SegmentView(String tier, Instant tierSince, String stage, Instant stageSince) {}
+  public record SegmentView(String tier, Instant tierSince, String stage, Instant stageSince) {}
 
   /// The names that CRM platforms know.
   @RegisterForReflection
-  record ValueView(
+  public record ValueView(
       @JsonProperty("historic_clv") BigDecimal historic,
       @JsonProperty("predicted_clv") BigDecimal predicted,
       @JsonProperty("total_clv") BigDecimal total,
@@ -59,7 +59,7 @@ record CustomerView(
   /// What the figures are made of. Days are the unit of time.
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ExplanationView(
+  public record ExplanationView(
       String modelVersion,
       ModelView model,
       LocalDate firstDay,
@@ -90,17 +90,17 @@ record CustomerView(
   }
 
   @RegisterForReflection
-  record ModelView(String name, double r, double alpha, double a, double b) {
+  public record ModelView(String name, double r, double alpha, double a, double b) {
     static ModelView of(MbgNbd model) {
       return new ModelView("MBG/NBD", model.r(), model.alpha(), model.a(), model.b());
     }
   }
 
   @RegisterForReflection
-  record FormulaView(BigDecimal averageOrderValue, double ordersPerYear, double lifespanYears) {}
+  public record FormulaView(BigDecimal averageOrderValue, double ordersPerYear, double lifespanYears) {}
 
   @RegisterForReflection
-  record PartView(String kind, double quantity, BigDecimal each, BigDecimal amount) {
+  public record PartView(String kind, double quantity, BigDecimal each, BigDecimal amount) {
     static PartView of(Explanation.Part part, MinorUnits units) {
       return new PartView(
           part.kind().name(),

@@ -15,7 +15,7 @@ import java.time.Instant;
 
 /// What one customer is worth, and why.
 @Path("/v1/customers")
-class CustomersResource {
+public class CustomersResource {
 
   private final Rules rules;
   private final BusinessClock clock;
@@ -33,7 +33,7 @@ class CustomersResource {
   @GET
   @Path("/{id}")
   @WithSession
-  Uni<CustomerView> customer(String id) {
+  public Uni<CustomerView> customer(String id) {
     return CustomerRow.<CustomerRow>findById(id)
         .onItem()
         .ifNull()

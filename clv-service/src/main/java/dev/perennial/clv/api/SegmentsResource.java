@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 
 /// Heads and value by segment, and the totals that the books can be checked against.
 @Path("/v1")
-class SegmentsResource {
+public class SegmentsResource {
 
   private static final String SEGMENTS =
       """
@@ -39,12 +39,12 @@ class SegmentsResource {
       """;
 
   @RegisterForReflection
-  record Segments(String currency, List<SegmentSize> segments) {}
+  public record Segments(String currency, List<SegmentSize> segments) {}
 
   /// @param historicClv of all in it together
   /// @param totalClv of all in it together, each as of their newest revision
   @RegisterForReflection
-  record SegmentSize(
+  public record SegmentSize(
       String tier, String stage, long customers, BigDecimal historicClv, BigDecimal totalClv) {}
 
   /// @param orders of customers, in effect
@@ -52,7 +52,7 @@ class SegmentsResource {
   /// @param anonymous orders without any identifier: their money is on this line alone
   /// @param waiting orders of customers placed after the business now
   @RegisterForReflection
-  record Totals(
+  public record Totals(
       long customers,
       long orders,
       String currency,
@@ -61,7 +61,7 @@ class SegmentsResource {
       long waiting) {}
 
   @RegisterForReflection
-  record Anonymous(long orders, BigDecimal money) {}
+  public record Anonymous(long orders, BigDecimal money) {}
 
   private final Pool pool;
   private final BusinessClock clock;
@@ -75,7 +75,7 @@ class SegmentsResource {
 
   @GET
   @Path("/segments")
-  Uni<Segments> segments() {
+  public Uni<Segments> segments() {
     return pool.preparedQuery(SEGMENTS)
         .execute()
         .map(
@@ -87,7 +87,7 @@ class SegmentsResource {
 
   @GET
   @Path("/totals")
-  Uni<Totals> totals() {
+  public Uni<Totals> totals() {
     return pool.preparedQuery(TOTALS)
         .execute(Tuple.of(clock.now().atOffset(ZoneOffset.UTC)))
         .map(rows -> totals(rows.iterator().next()));

@@ -32,7 +32,7 @@ class ShopLifespan {
             .execute(Tuple.of(Stage.LOST.name()))
             .map(rows -> rows.iterator().next().getDouble("years"))
             .memoize()
-            .atLeast(FRESH);
+            .forFixedDuration(FRESH);
   }
 
   /// 0 where nobody is lost yet.

@@ -10,13 +10,13 @@ import jakarta.ws.rs.Path;
 /// What is still to be done inside this service; what it has yet to read is the lag of its consumer
 /// group.
 @Path("/v1/status")
-class StatusResource {
+public class StatusResource {
 
   /// @param outbox events decided and not yet published
   /// @param reviewsDue customers whose moment has come by the business now and who were not yet
   ///     looked at
   @RegisterForReflection
-  record Status(long outbox, long reviewsDue) {}
+  public record Status(long outbox, long reviewsDue) {}
 
   private final Outbox outbox;
   private final Reviewer reviewer;
@@ -27,7 +27,7 @@ class StatusResource {
   }
 
   @GET
-  Uni<Status> status() {
+  public Uni<Status> status() {
     return Uni.combine()
         .all()
         .unis(outbox.size(), reviewer.due())

@@ -56,7 +56,7 @@ final class CustomerRows {
           purchase_days = n.purchase_days, purchase_days_net = n.purchase_days_net,
           first_day = n.first_day, last_day = n.last_day, tier = n.tier, tier_since = n.tier_since,
           stage = n.stage, stage_since = n.stage_since, total = n.total, valued_at = n.valued_at,
-          segment_moment = n.segment_moment, waiting_until = n.wake_at
+          segment_moment = n.segment_moment, waiting_until = n.waiting_until
       from
       """
           + UNNEST

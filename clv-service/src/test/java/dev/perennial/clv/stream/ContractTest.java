@@ -1,0 +1,168 @@
+package dev.perennial.clv.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.perennial.clv.customer.BusinessCalendar;
+import dev.perennial.clv.customer.Cause;
+import dev.perennial.clv.customer.SegmentChanged;
+import dev.perennial.clv.segment.Segment;
+import dev.perennial.clv.segment.Stage;
+import dev.perennial.clv.segment.Tier;
+import dev.perennial.clv.value.CustomerValue;
+import dev.perennial.clv.value.HistoricValue;
+import dev.perennial.clv.value.MinorUnits;
+import dev.perennial.clv.value.PredictedValue;
+import dev.perennial.clv.value.PurchaseSummary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What is written equals the samples of our own contracts; what is read are the samples of ingest.
+class ContractTest {
+
+  private static final Path OWN = Path.of("src/main/resources/contracts");
+  private static final Path INGEST = Path.of("../ingest-service/src/main/resources/contracts");
+
+  private static final String WHO = "c-01h455vb4pex5vsknk084sn02q";
+  private static final Instant AS_OF = Instant.parse("2026-01-31T10:00:02.123456Z");
+  private static final PurchaseSummary PURCHASES =
+      new PurchaseSummary(
+          4, 41_250, 4, 41_250, LocalDate.of(2025, 3, 2), LocalDate.of(2026, 1, 31));
+  private static final CustomerValue VALUE = value(0.94125, 1.8162, 18_731);
+
+  private final MinorUnits euro = MinorUnits.of("EUR");
+  private final ObjectMapper mapper =
+      new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+  @Test
+  void valuedEventEqualsItsSample() throws IOException {
+    // Given
+    var snapshot =
+        Snapshot.of(PURCHASES, VALUE, new Segment(Tier.TOP, Stage.ACTIVE), "given-1", euro);
+    // When
+    var written = tree(new CustomerValuedEvent(WHO, 7, AS_OF, snapshot));
+    // Then
+    assertThat(written).isEqualTo(sample(OWN, "customer.valued.v1.json"));
+  }
+
+  @Test
+  void changeByAnOrderEqualsItsSample() throws IOException {
+    // Given
+    var ref = "shopify/acme/450789469@00001769853600000000-02-9f86d081884c7d65";
+    var change =
+        new SegmentChanged(
+            WHO,
+            7,
+            AS_OF,
+            new Cause.Ordered(ref, AS_OF),
+            new Segment(Tier.HIGH, Stage.ACTIVE),
+            new Segment(Tier.TOP, Stage.ACTIVE),
+            43_120,
+            PURCHASES,
+            VALUE);
+    // When
+    var written = tree(SegmentChangedEvent.of(change, "given-1", euro));
+    // Then
+    assertThat(written).isEqualTo(sample(OWN, "segment.changed.v1.json"));
+  }
+
+  @Test
+  void changeByTimeEqualsItsSample() throws IOException {
+    // Given
+    var change =
+        new SegmentChanged(
+            WHO,
+            8,
+            Instant.parse("2026-04-19T03:12:44.120001Z"),
+            new Cause.Time(),
+            new Segment(Tier.TOP, Stage.ACTIVE),
+            new Segment(Tier.TOP, Stage.SLIPPING),
+            59_981,
+            PURCHASES,
+            value(0.75188, 0.9311, 9_602));
+    // When
+    var written = tree(SegmentChangedEvent.of(change, "given-1", euro));
+    // Then
+    assertThat(written).isEqualTo(sample(OWN, "segment.changed.v1.by-time.json"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "customer.valued, customer.valued.v1.json",
+    "segment.changed, segment.changed.v1.json",
+    "segment.changed, segment.changed.v1.by-time.json",
+    "segment.changed, segment.changed.v1.first.json"
+  })
+  void samplesAreWhatTheSchemaSays(String event, String sample) throws IOException {
+    // When
+    var violations =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(mapper.readTree(OWN.resolve(event + ".v1.schema.json").toFile()))
+            .validate(sample(OWN, sample));
+    // Then
+    assertThat(violations).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"order.recorded.v1.json, EUR, 9174", "order.recorded.v1.anonymous.json, GBP, -2750"})
+  void ordersOfIngestAreRead(String sample, String currency, long netMinor) throws IOException {
+    // When
+    var parsed = parse((ObjectNode) sample(INGEST, sample), currency);
+    // Then
+    assertThat(parsed)
+        .isInstanceOfSatisfying(
+            OrderParser.Parsed.Order.class,
+            read -> assertThat(read.order().netMinor()).isEqualTo(netMinor));
+  }
+
+  @Test
+  void fieldsOfTomorrowDoNotDisturb() throws IOException {
+    // Given
+    var order = (ObjectNode) sample(INGEST, "order.recorded.v1.json");
+    order.putObject("loyalty").put("points", 12);
+    // When
+    var parsed = parse(order, "EUR");
+    // Then
+    assertThat(parsed).isInstanceOf(OrderParser.Parsed.Order.class);
+  }
+
+  private OrderParser.Parsed parse(ObjectNode order, String currency) throws IOException {
+    var record =
+        new ConsumerRecord<>(
+            "orders.v1", 0, 0, order.get("customerId").textValue(), mapper.writeValueAsBytes(order));
+    record.headers().add("ce_type", "dev.perennial.order.recorded.v1".getBytes(UTF_8));
+    var calendar = new BusinessCalendar(ZoneOffset.UTC);
+    return new OrderParser(mapper, calendar, MinorUnits.of(currency)).parse(record);
+  }
+
+  private static CustomerValue value(double pAlive, double expected, long predictedMinor) {
+    return new CustomerValue(
+        new HistoricValue(41_250),
+        new PredictedValue(pAlive, expected, expected, predictedMinor / expected, predictedMinor));
+  }
+
+  private JsonNode tree(Object event) throws IOException {
+    return mapper.readTree(mapper.writeValueAsString(event));
+  }
+
+  private JsonNode sample(Path contracts, String name) throws IOException {
+    return mapper.readTree(Files.readString(contracts.resolve("samples").resolve(name)));
+  }
+}
