@@ -97,7 +97,8 @@ public record CustomerView(
   }
 
   @RegisterForReflection
-  public record FormulaView(BigDecimal averageOrderValue, double ordersPerYear, double lifespanYears) {}
+  public record FormulaView(
+      BigDecimal averageOrderValue, double ordersPerYear, double lifespanYears) {}
 
   @RegisterForReflection
   public record PartView(String kind, double quantity, BigDecimal each, BigDecimal amount) {

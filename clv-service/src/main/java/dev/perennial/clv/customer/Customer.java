@@ -1,7 +1,5 @@
 package dev.perennial.clv.customer;
 
-import static java.util.Comparator.comparing;
-
 import dev.perennial.clv.segment.Stage;
 import dev.perennial.clv.segment.StageMoments;
 import dev.perennial.clv.segment.Standing;
@@ -9,16 +7,11 @@ import dev.perennial.clv.segment.Tier;
 import dev.perennial.clv.value.CustomerValue;
 import dev.perennial.clv.value.PurchaseSummary;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// One customer while a batch is folded: what an order, a refund and time itself do to them.
@@ -31,9 +24,7 @@ public final class Customer {
   private final Rules rules;
   private final FallSearch falls;
   private final String id;
-  private final TreeMap<LocalDate, Day> days = new TreeMap<>();
-  private final TreeSet<LocalDate> touchedDays = new TreeSet<>();
-  private final Map<String, HeldOrder> waiting = new HashMap<>();
+  private final OrderBook orders;
   private final List<HeldOrder> woken = new ArrayList<>();
   private final List<SegmentChanged> changes = new ArrayList<>();
   private final CustomerState before;
@@ -57,14 +48,13 @@ public final class Customer {
     this.falls = new FallSearch(rules);
     this.before = state;
     this.id = state.customerId();
+    this.orders = new OrderBook(days, waiting);
     this.seq = state.seq();
     this.asOf = state.asOf();
     this.purchases = state.purchases();
     this.standing = state.standing();
     this.totalMinor = state.totalMinor();
     this.valuedAt = state.valuedAt();
-    days.forEach(day -> this.days.put(day.day(), day));
-    waiting.forEach(order -> this.waiting.put(order.orderKey(), order));
     this.segmentMoment = state.segmentMoment();
   }
 
@@ -92,18 +82,22 @@ public final class Customer {
   /// waits.
   public HeldOrder replace(HeldOrder held, HeldOrder next, Instant acceptedAt) {
     var now = next.waits() && !next.waitingUntil().isAfter(asOf) ? next.inEffect() : next;
-    var effectBefore = effect(held);
-    takeOut(held);
-    putIn(now);
-    var delta = effect(now) - effectBefore;
-    revise(Day.sum(days.values()), Cause.ofMoney(delta, now.ref(), acceptedAt));
+    var effectBefore = orders.effect(held);
+    orders.takeOut(held);
+    orders.putIn(now);
+    var delta = orders.effect(now) - effectBefore;
+    revise(orders.purchases(), Cause.ofMoney(delta, now.ref(), acceptedAt));
     return now;
   }
 
-  /// Takes an order away that turned out to be somebody else's.
+  /// Takes an order away that turned out to be somebody else's. One that counted for nothing, since
+  /// it was cancelled or still waited, is not missed.
   public void lose(HeldOrder held, Instant acceptedAt) {
-    takeOut(held);
-    revise(Day.sum(days.values()), new Cause.Reassigned(held.ref(), acceptedAt));
+    var effectBefore = orders.effect(held);
+    orders.takeOut(held);
+    if (effectBefore != 0) {
+      revise(orders.purchases(), new Cause.Reassigned(held.ref(), acceptedAt));
+    }
   }
 
   public boolean changed() {
@@ -128,12 +122,20 @@ public final class Customer {
 
   public CustomerState state() {
     return new CustomerState(
-        id, seq, asOf, purchases, standing, totalMinor, valuedAt, segmentMoment, waitingUntil());
+        id,
+        seq,
+        asOf,
+        purchases,
+        standing,
+        totalMinor,
+        valuedAt,
+        segmentMoment,
+        orders.waitingUntil());
   }
 
   /// The days that the batch changed, empty ones included, in ascending order.
   public List<Day> touchedDays() {
-    return touchedDays.stream().map(day -> days.getOrDefault(day, new Day(day, 0, 0))).toList();
+    return orders.touchedDays();
   }
 
   /// Orders whose time came while the batch was folded.
@@ -153,24 +155,17 @@ public final class Customer {
 
   private void fire(Instant moment) {
     asOf = later(asOf, moment);
-    var due = dueAt(moment);
+    var due = orders.dueAt(moment);
     if (due.isEmpty()) {
       revise(purchases, new Cause.Time());
     }
     for (var order : due) {
       var effective = order.inEffect();
-      takeOut(order);
-      putIn(effective);
+      orders.takeOut(order);
+      orders.putIn(effective);
       woken.add(effective);
-      revise(Day.sum(days.values()), Cause.ofMoney(effective.netMinor(), effective.ref(), null));
+      revise(orders.purchases(), Cause.ofMoney(effective.netMinor(), effective.ref(), null));
     }
-  }
-
-  private List<HeldOrder> dueAt(Instant moment) {
-    return waiting.values().stream()
-        .filter(order -> !order.waitingUntil().isAfter(moment))
-        .sorted(comparing(HeldOrder::waitingUntil).thenComparing(HeldOrder::orderKey))
-        .toList();
   }
 
   /// Judges the customer anew; a revision is counted where purchases or segment changed.
@@ -198,7 +193,7 @@ public final class Customer {
     }
     purchases = next;
     standing = judged;
-    segmentMoment = moments == null ? null : nextSegmentMoment(moments, worth);
+    segmentMoment = nextSegmentMoment(moments, worth);
   }
 
   private Standing judge(
@@ -219,7 +214,8 @@ public final class Customer {
 
   /// The earliest instant after now at which the segment changes by itself; null for never.
   private Instant nextSegmentMoment(StageMoments moments, CustomerValue worth) {
-    var stage = rules.stages().next(standing, moments, asOf);
+    var stage =
+        moments == null ? Optional.<Instant>empty() : rules.stages().next(standing, moments, asOf);
     return Stream.concat(stage.stream(), nextTierMoment(worth).stream())
         .min(Comparator.naturalOrder())
         .orElse(null);
@@ -238,44 +234,6 @@ public final class Customer {
 
   private Instant wakeAt() {
     return state().wakeAt();
-  }
-
-  private Instant waitingUntil() {
-    return waiting.values().stream()
-        .map(HeldOrder::waitingUntil)
-        .min(Comparator.naturalOrder())
-        .orElse(null);
-  }
-
-  private void takeOut(HeldOrder order) {
-    if (order != null && waiting.remove(order.orderKey()) == null) {
-      move(order.day(), -order.netMinor(), -order.orders());
-    }
-  }
-
-  private void putIn(HeldOrder order) {
-    if (order.waits()) {
-      waiting.put(order.orderKey(), order);
-    } else {
-      move(order.day(), order.netMinor(), order.orders());
-    }
-  }
-
-  private void move(LocalDate day, long deltaMinor, int deltaOrders) {
-    if (deltaMinor == 0 && deltaOrders == 0) {
-      return;
-    }
-    var moved = days.getOrDefault(day, new Day(day, 0, 0)).plus(deltaMinor, deltaOrders);
-    touchedDays.add(day);
-    if (moved.isEmpty()) {
-      days.remove(day);
-    } else {
-      days.put(day, moved);
-    }
-  }
-
-  private long effect(HeldOrder order) {
-    return order == null || waiting.containsKey(order.orderKey()) ? 0 : order.netMinor();
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -9,9 +9,10 @@ import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 /// Finds the instant at which the value of a customer who buys nothing more falls to a threshold.
 ///
 /// Total value falls with time alone because its predicted part does; so there is at most one such
-/// instant. It is bracketed and solved in days, then moved to the first microsecond at which the
-/// value as everybody else computes it really is at or below the threshold: a review at that
-/// microsecond finds the tier fallen.
+/// instant. It is bracketed and solved in days, then moved on to a microsecond at which the value
+/// as everybody else computes it really is at or below the threshold: a review at that microsecond
+/// finds the tier fallen. How late that may be is a matter of rounding: a billionth of the value at
+/// most, some microseconds as a rule.
 final class FallSearch {
 
   private static final double DAYS_ACCURACY = 1e-10;
@@ -23,8 +24,8 @@ final class FallSearch {
     this.rules = rules;
   }
 
-  /// The first microsecond after `from` at which total value is at or below `floorMinor`; empty
-  /// where that does not happen within 50 years. At `from` the value must be above it.
+  /// The microsecond after `from` by which total value has just fallen to `floorMinor`; empty where
+  /// that does not happen within 50 years. At `from` the value must be above it.
   Optional<Instant> fall(PurchaseSummary purchases, Instant from, double floorMinor) {
     if (!purchases.hasPurchase() || purchases.netMinor() > floorMinor) {
       return Optional.empty();

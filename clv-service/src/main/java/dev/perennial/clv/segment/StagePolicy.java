@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param atRisk rho at which a customer is at risk, slipping > atRisk > lost
 /// @param lost rho at which a customer is lost, atRisk > lost > 0
 /// @param silence without a purchase for this long a customer is lost, whatever the model hopes
-/// @param returned how long one who came back is RETURNED
+/// @param returned how long one who came back is RETURNED; zero for never
 public record StagePolicy(
     double slipping, double atRisk, double lost, Duration silence, Duration returned) {
 
@@ -22,7 +22,7 @@ public record StagePolicy(
       throw new IllegalArgumentException(
           "1 > slipping > at-risk > lost > 0 is needed: " + slipping + ", " + atRisk + ", " + lost);
     }
-    if (silence.isNegative() || silence.isZero() || returned.isNegative()) {
+    if (!silence.isPositive() || returned.isNegative()) {
       throw new IllegalArgumentException("silence must be positive, returned not negative");
     }
   }
@@ -37,7 +37,7 @@ public record StagePolicy(
     var raw = moments.at(at, once);
     return switch (raw) {
       case NEW, ACTIVE ->
-          (boughtAgain && wasGone(held)) || stillReturned(held, at) ? Stage.RETURNED : raw;
+          hasReturned(held, boughtAgain) || stillReturned(held, at) ? Stage.RETURNED : raw;
       case PROSPECT, SLIPPING, AT_RISK, LOST, RETURNED -> raw;
     };
   }
@@ -52,8 +52,11 @@ public record StagePolicy(
     return boundary.filter(moment -> moment.isBefore(over)).or(() -> Optional.of(over));
   }
 
-  private static boolean wasGone(Standing held) {
-    return held != null && (held.stage() == Stage.AT_RISK || held.stage() == Stage.LOST);
+  private boolean hasReturned(Standing held, boolean boughtAgain) {
+    return boughtAgain
+        && returned.isPositive()
+        && held != null
+        && (held.stage() == Stage.AT_RISK || held.stage() == Stage.LOST);
   }
 
   private boolean stillReturned(Standing held, Instant at) {

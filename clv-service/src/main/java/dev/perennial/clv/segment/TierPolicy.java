@@ -7,8 +7,8 @@ import java.util.List;
 /// Cuts value into tiers, and keeps a value that swings around a cut point from changing tier each
 /// time: up at once, down only below the cut point by the hysteresis and after the dwell.
 ///
-/// @param cutPoints the least exclusive value of MEDIUM, HIGH and TOP, in minor units, ascending; a
-///     tie falls to the lower tier
+/// @param cutPoints the least exclusive value of MEDIUM, HIGH and TOP, in minor units, ascending
+///     from 0 or more; a tie falls to the lower tier
 /// @param hysteresis share of the cut point that value must fall below it before the tier falls, 0
 ///     to 1
 /// @param dwell how long a tier is held at least before time alone lowers it
@@ -19,8 +19,8 @@ public record TierPolicy(List<Long> cutPoints, double hysteresis, Duration dwell
     if (cutPoints.size() != Tier.values().length - 1) {
       throw new IllegalArgumentException("three cut points are needed, not " + cutPoints.size());
     }
-    if (!cutPoints.stream().sorted().toList().equals(cutPoints)) {
-      throw new IllegalArgumentException("cut points must ascend: " + cutPoints);
+    if (cutPoints.getFirst() < 0 || !cutPoints.stream().sorted().toList().equals(cutPoints)) {
+      throw new IllegalArgumentException("cut points must ascend from 0 or more: " + cutPoints);
     }
     if (!(hysteresis >= 0 && hysteresis < 1)) {
       throw new IllegalArgumentException("hysteresis must be in [0, 1): " + hysteresis);

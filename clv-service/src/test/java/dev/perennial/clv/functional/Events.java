@@ -29,8 +29,7 @@ final class Events implements AutoCloseable {
     config.put("group.id", "test-" + UUID.randomUUID());
     config.put("auto.offset.reset", "earliest");
     config.put("isolation.level", "read_committed");
-    this.consumer =
-        new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer());
+    this.consumer = new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer());
     consumer.subscribe(List.of(topic));
   }
 

@@ -42,7 +42,13 @@ final class OrderLog implements AutoCloseable {
 
   /// An order as a test thinks of it.
   record Placed(
-      String customerId, String id, int version, Instant placedAt, Instant recordedAt, Instant asOf, String net) {
+      String customerId,
+      String id,
+      int version,
+      Instant placedAt,
+      Instant recordedAt,
+      Instant asOf,
+      String net) {
 
     static Placed live(String customerId, String id, Instant at, String net) {
       return new Placed(customerId, id, 1, at, at, at, net);

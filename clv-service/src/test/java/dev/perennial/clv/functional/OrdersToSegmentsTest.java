@@ -128,7 +128,8 @@ class OrdersToSegmentsTest {
     var slipped = changes.dataOf(who).get(1);
     assertThat(slipped.at("/cause/kind").textValue()).isEqualTo("time");
     assertThat(Instant.parse(slipped.get("asOf").textValue()))
-        .isBetween(threeYearsAgo.plus(60, ChronoUnit.DAYS), threeYearsAgo.plus(90, ChronoUnit.DAYS));
+        .isBetween(
+            threeYearsAgo.plus(60, ChronoUnit.DAYS), threeYearsAgo.plus(90, ChronoUnit.DAYS));
   }
 
   @Test
@@ -164,7 +165,12 @@ class OrdersToSegmentsTest {
                 assertThat(deadLetters.of(null).stream().skip(letters))
                     .extracting(letter -> Events.header(letter, "reason"))
                     .containsExactlyInAnyOrder(
-                        "MALFORMED", "MALFORMED", "EMPTY", "WRONG_KEY", "UNKNOWN_EVENT", "BAD_VALUE"));
+                        "MALFORMED",
+                        "MALFORMED",
+                        "EMPTY",
+                        "WRONG_KEY",
+                        "UNKNOWN_EVENT",
+                        "BAD_VALUE"));
   }
 
   @Test
@@ -207,7 +213,8 @@ class OrdersToSegmentsTest {
     return given().get("/v1/totals").jsonPath().getLong("anonymous.orders");
   }
 
-  private static java.util.Collection<?> violations(String event, JsonNode data) throws IOException {
+  private static java.util.Collection<?> violations(String event, JsonNode data)
+      throws IOException {
     try (var schema =
         OrdersToSegmentsTest.class.getResourceAsStream("/contracts/" + event + ".v1.schema.json")) {
       return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)

@@ -70,18 +70,15 @@ class BatchCutTest {
     assertThat(facts("shu")).as("seed %d", seed).isEqualTo(facts("srt"));
   }
 
-  /// Applies the log in batches and answers the changes, customer by customer, without the prefix of
-  /// this run.
+  /// Applies the log in batches and answers the changes, customer by customer, without the prefix
+  /// of this run.
   private List<String> play(List<OrderSnapshot> log, int size, String run) {
     var changes = new ArrayList<SegmentChanged>();
     var ledger = new Ledger(pool, rules, recording(changes));
     for (var from = 0; from < log.size(); from += size) {
       ledger.apply(log.subList(from, Math.min(from + size, log.size()))).await().atMost(WAIT);
     }
-    return changes.stream()
-        .map(change -> change.toString().replace(run, "run"))
-        .sorted()
-        .toList();
+    return changes.stream().map(change -> change.toString().replace(run, "run")).sorted().toList();
   }
 
   private Announcer recording(List<SegmentChanged> changes) {
@@ -99,8 +96,8 @@ class BatchCutTest {
     };
   }
 
-  /// Orders, newer and older versions, cancellations, moves between customers, repeats, orders of the
-  /// future: live, so that time goes on from record to record.
+  /// Orders, newer and older versions, cancellations, moves between customers, repeats, orders of
+  /// the future: live, so that time goes on from record to record.
   private static List<OrderSnapshot> log(long seed, String run) {
     var random = new Random(seed);
     // Ahead of the clock, so that the running reviewer finds nobody due while the test plays.
@@ -128,7 +125,8 @@ class BatchCutTest {
   private static OrderSnapshot fresh(Random random, String run, int i, Instant at) {
     var asOf = random.nextInt(20) == 0 ? at.plus(Duration.ofDays(random.nextInt(90))) : at;
     var day = LocalDate.ofInstant(asOf, ZoneOffset.UTC);
-    return order(run, "cut/" + run + "/" + i, 1, who(random, run), day, random.nextInt(20_000), at, asOf);
+    return order(
+        run, "cut/" + run + "/" + i, 1, who(random, run), day, random.nextInt(20_000), at, asOf);
   }
 
   private static OrderSnapshot later(Random random, String run, OrderSnapshot was, Instant at) {
@@ -139,7 +137,15 @@ class BatchCutTest {
     var same = version <= Integer.parseInt(was.version().substring(0, 20));
     return same
         ? was
-        : order(run, was.orderKey(), version, who, was.day(), net, at, at.isBefore(was.asOf()) ? was.asOf() : at);
+        : order(
+            run,
+            was.orderKey(),
+            version,
+            who,
+            was.day(),
+            net,
+            at,
+            at.isBefore(was.asOf()) ? was.asOf() : at);
   }
 
   private static String who(Random random, String run) {
@@ -148,17 +154,29 @@ class BatchCutTest {
   }
 
   private static OrderSnapshot order(
-      String run, String key, int version, String who, LocalDate day, long net, Instant at, Instant asOf) {
-    var hash = Math.floorMod(Objects.hash(key.replace(run, ""), who.replace(run, ""), net), 1 << 30);
+      String run,
+      String key,
+      int version,
+      String who,
+      LocalDate day,
+      long net,
+      Instant at,
+      Instant asOf) {
+    var hash =
+        Math.floorMod(Objects.hash(key.replace(run, ""), who.replace(run, ""), net), 1 << 30);
     return new OrderSnapshot(
         key, "%020d-02-%016x".formatted(version, hash), who, day, net, at, asOf, null);
   }
 
   private List<String> facts(String run) {
     var days =
-        rows("select customer_id, day, net, orders from customer_day where customer_id like $1", "c-" + run + "%");
+        rows(
+            "select customer_id, day, net, orders from customer_day where customer_id like $1",
+            "c-" + run + "%");
     var orders =
-        rows("select order_key, version, customer_id, day, net from orders where order_key like $1", "cut/" + run + "%");
+        rows(
+            "select order_key, version, customer_id, day, net from orders where order_key like $1",
+            "cut/" + run + "%");
     return Stream.concat(days.stream(), orders.stream())
         .map(row -> row.replace(run, "run"))
         .sorted()

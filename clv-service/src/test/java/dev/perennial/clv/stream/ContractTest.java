@@ -146,7 +146,11 @@ class ContractTest {
   private OrderParser.Parsed parse(ObjectNode order, String currency) throws IOException {
     var record =
         new ConsumerRecord<>(
-            "orders.v1", 0, 0, order.get("customerId").textValue(), mapper.writeValueAsBytes(order));
+            "orders.v1",
+            0,
+            0,
+            order.get("customerId").textValue(),
+            mapper.writeValueAsBytes(order));
     record.headers().add("ce_type", "dev.perennial.order.recorded.v1".getBytes(UTF_8));
     var calendar = new BusinessCalendar(ZoneOffset.UTC);
     return new OrderParser(mapper, calendar, MinorUnits.of(currency)).parse(record);

@@ -1,0 +1,241 @@
+package dev.perennial.clv.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.clv.customer.MemoryLedger.Tables;
+import dev.perennial.clv.value.PurchaseSummary;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.IntSupplier;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class LogFoldTest {
+
+  @Test
+  void howALogIsCutIntoBatchesChangesNothing() {
+    Property.holds(
+        40,
+        random -> {
+          var rules = random.nextInt(3) == 0 ? TestRules.GIVEN : TestRules.from(random);
+          var log = RandomLog.from(random, 300);
+          var reviews = reviews(random, log.size());
+          var oneByOne = played(rules, log, reviews, () -> 1);
+
+          for (IntSupplier cut :
+              List.<IntSupplier>of(() -> 7, () -> 2_000, () -> random.nextInt(1, 60))) {
+            var batched = played(rules, log, reviews, cut);
+
+            assertThat(batched).isEqualTo(oneByOne);
+          }
+        });
+  }
+
+  @Test
+  void reviewsThatDoNotRunAheadOfTheLogChangeNothing() {
+    Property.holds(
+        40,
+        random -> {
+          var rules = TestRules.from(random);
+          var log = RandomLog.from(random, 200);
+          var unreviewed = played(rules, log, Map.of(), () -> 2_000);
+
+          var reviewed = played(rules, log, reviewsBehind(random, log), () -> 7);
+
+          assertThat(reviewed).isEqualTo(unreviewed);
+        });
+  }
+
+  @Test
+  void redeliveredEndOfALogChangesNothing() {
+    Property.holds(
+        100,
+        random -> {
+          var rules = TestRules.from(random);
+          var log = RandomLog.from(random, 200);
+          var ledger = ledger(rules, log, reviews(random, log.size()), () -> 20);
+          var before = ledger.tables();
+
+          var suffix = log.subList(random.nextInt(log.size()), log.size());
+          cut(suffix, () -> random.nextInt(1, 50)).forEach(ledger::apply);
+
+          assertThat(ledger.tables()).isEqualTo(before);
+        });
+  }
+
+  @Test
+  void factsAreThoseOfTheNewestVersionsWhateverTheOrderOfTheRecords() {
+    Property.holds(
+        100,
+        random -> {
+          var log = new ArrayList<>(RandomLog.from(random, 120));
+          var expected = plainDays(log);
+          Collections.shuffle(log, Random.from(random));
+
+          var ledger =
+              played(
+                  TestRules.GIVEN, log, reviews(random, log.size()), () -> random.nextInt(1, 40));
+
+          assertThat(ledger.days()).isEqualTo(expected);
+          assertThat(purchases(ledger)).isEqualTo(plainPurchases(expected));
+        });
+  }
+
+  @Test
+  void cancelledOrderLeavesNoTraceInTheFacts() {
+    Property.holds(
+        100,
+        random -> {
+          var log = RandomLog.from(random, 120);
+          var key = log.get(random.nextInt(log.size())).orderKey();
+          var without = log.stream().filter(record -> !record.orderKey().equals(key)).toList();
+          var newest =
+              log.stream()
+                  .filter(record -> record.orderKey().equals(key))
+                  .reduce((a, b) -> a.version().compareTo(b.version()) < 0 ? b : a)
+                  .orElseThrow();
+          var never = played(TestRules.GIVEN, without, Map.of(), () -> 30);
+          var cancelled = ledger(TestRules.GIVEN, log, Map.of(), () -> 30);
+
+          cancelled.apply(TestOrders.corrected(newest, RandomLog.END, 0));
+
+          assertThat(cancelled.tables().days()).isEqualTo(never.days());
+          assertThat(purchases(cancelled.tables())).isEqualTo(purchases(never));
+        });
+  }
+
+  @Test
+  void changesOfACustomerFormAChain() {
+    Property.holds(
+        100,
+        random -> {
+          var log = RandomLog.from(random, 300);
+
+          var ledger = played(TestRules.from(random), log, reviews(random, log.size()), () -> 50);
+
+          ledger.states().values().forEach(state -> requireChain(state, ledger.changes()));
+        });
+  }
+
+  private static void requireChain(CustomerState state, Map<String, List<SegmentChanged>> changes) {
+    SegmentChanged before = null;
+    for (var change : changes.getOrDefault(state.customerId(), List.of())) {
+      assertThat(change.from()).isEqualTo(before == null ? null : before.to());
+      assertThat(change.to()).isNotEqualTo(change.from());
+      if (before != null) {
+        assertThat(change.seq()).isGreaterThan(before.seq());
+        assertThat(change.asOf()).isAfterOrEqualTo(before.asOf());
+        if (change.cause() instanceof Cause.Time) {
+          assertThat(change.asOf()).isAfter(before.asOf());
+        }
+      } else {
+        assertThat(change.seq()).isOne();
+      }
+      before = change;
+    }
+    if (before != null) {
+      assertThat(state.standing().segment()).isEqualTo(before.to());
+      assertThat(state.seq()).isGreaterThanOrEqualTo(before.seq());
+    }
+  }
+
+  private static Tables played(
+      Rules rules, List<OrderSnapshot> log, Map<Integer, Instant> reviews, IntSupplier cut) {
+    return ledger(rules, log, reviews, cut).tables();
+  }
+
+  private static MemoryLedger ledger(
+      Rules rules, List<OrderSnapshot> log, Map<Integer, Instant> reviews, IntSupplier cut) {
+    var ledger = new MemoryLedger(rules);
+    var from = 0;
+    for (var review : new TreeMap<>(reviews).entrySet()) {
+      cut(log.subList(from, review.getKey()), cut).forEach(ledger::apply);
+      ledger.review(review.getValue());
+      from = review.getKey();
+    }
+    cut(log.subList(from, log.size()), cut).forEach(ledger::apply);
+    return ledger.review(RandomLog.END);
+  }
+
+  private static List<List<OrderSnapshot>> cut(List<OrderSnapshot> records, IntSupplier size) {
+    var batches = new ArrayList<List<OrderSnapshot>>();
+    for (int from = 0; from < records.size(); ) {
+      var to = Math.min(records.size(), from + size.getAsInt());
+      batches.add(records.subList(from, to));
+      from = to;
+    }
+    return batches;
+  }
+
+  /// Reviews before the records of these positions, of any instant: ahead of the log, too.
+  private static Map<Integer, Instant> reviews(RandomGenerator random, int size) {
+    var reviews = new TreeMap<Integer, Instant>();
+    for (int i = random.nextInt(6); i > 0; i--) {
+      var seconds = random.nextLong(86_400L * 1_000);
+      reviews.put(random.nextInt(size), RandomLog.START.plusSeconds(seconds));
+    }
+    return reviews;
+  }
+
+  /// Reviews at random positions, none later than what any record after it makes of the time.
+  private static Map<Integer, Instant> reviewsBehind(
+      RandomGenerator random, List<OrderSnapshot> log) {
+    var reviews = new TreeMap<Integer, Instant>();
+    var earliest = RandomLog.END;
+    for (int i = log.size() - 1; i >= 0; i--) {
+      var heardAt = log.get(i).heardAt();
+      earliest = heardAt.isBefore(earliest) ? heardAt : earliest;
+      if (random.nextInt(4) == 0) {
+        reviews.put(i, earliest);
+      }
+    }
+    return reviews;
+  }
+
+  /// What the newest versions come to, the plain way.
+  private static Map<String, List<Day>> plainDays(List<OrderSnapshot> log) {
+    var newest = new TreeMap<String, OrderSnapshot>();
+    for (var record : log) {
+      newest.merge(
+          record.orderKey(), record, (a, b) -> a.version().compareTo(b.version()) < 0 ? b : a);
+    }
+    var days = new TreeMap<String, TreeMap<LocalDate, Day>>();
+    newest.values().stream()
+        .filter(order -> !order.anonymous())
+        .forEach(
+            order ->
+                days.computeIfAbsent(order.customerId(), _ -> new TreeMap<>())
+                    .merge(
+                        order.day(),
+                        new Day(order.day(), order.netMinor(), order.netMinor() > 0 ? 1 : 0),
+                        (a, b) -> a.plus(b.netMinor(), b.orders())));
+    days.values().forEach(ofOne -> ofOne.values().removeIf(Day::isEmpty));
+    days.values().removeIf(Map::isEmpty);
+    var lists = new TreeMap<String, List<Day>>();
+    days.forEach((id, ofOne) -> lists.put(id, List.copyOf(ofOne.values())));
+    return lists;
+  }
+
+  private static Map<String, PurchaseSummary> plainPurchases(Map<String, List<Day>> days) {
+    var purchases = new TreeMap<String, PurchaseSummary>();
+    days.forEach((id, ofOne) -> purchases.put(id, Day.sum(ofOne)));
+    return purchases;
+  }
+
+  /// By customer, without those who have no day.
+  private static Map<String, PurchaseSummary> purchases(Tables ledger) {
+    var purchases = new TreeMap<String, PurchaseSummary>();
+    for (var state : ledger.states().values()) {
+      if (state.purchases().netMinor() != 0 || state.purchases().orders() > 0) {
+        purchases.put(state.customerId(), state.purchases());
+      }
+    }
+    return purchases;
+  }
+}

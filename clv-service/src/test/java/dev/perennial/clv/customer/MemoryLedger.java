@@ -1,0 +1,188 @@
+package dev.perennial.clv.customer;
+
+import static java.time.temporal.ChronoUnit.MICROS;
+import static java.util.Comparator.comparing;
+import static java.util.function.BinaryOperator.maxBy;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// The ledger on maps in place of tables, step by step as the real one: the newest versions are
+/// upserted first, everybody is made anew from what is stored for every batch, and days are loaded
+/// for those only whose days may change.
+final class MemoryLedger {
+
+  /// @param days by customer; those without one are not among them
+  record Tables(
+      Map<String, HeldOrder> orders,
+      Map<String, List<Day>> days,
+      Map<String, CustomerState> states,
+      Map<String, List<SegmentChanged>> changes) {}
+
+  private final Rules rules;
+  private final Map<String, HeldOrder> orders = new TreeMap<>();
+  private final Map<String, CustomerState> states = new TreeMap<>();
+  private final Map<String, TreeMap<LocalDate, Day>> days = new TreeMap<>();
+  private final Map<String, List<SegmentChanged>> changes = new TreeMap<>();
+
+  MemoryLedger(Rules rules) {
+    this.rules = rules;
+  }
+
+  MemoryLedger apply(OrderSnapshot... records) {
+    apply(List.of(records));
+    return this;
+  }
+
+  void apply(List<OrderSnapshot> records) {
+    var held = new ArrayList<HeldOrder>();
+    var changed = upsert(records, held);
+    var ids = customerIds(records, held);
+    var owners =
+        customerIds(records.stream().filter(r -> changed.contains(r.orderKey())).toList(), held);
+    var unchanged =
+        records.stream()
+            .map(OrderSnapshot::orderKey)
+            .filter(key -> !changed.contains(key))
+            .collect(toSet());
+    var fold = new LogFold(held, unchanged, load(ids, owners, changed, held));
+    records.forEach(fold::apply);
+    write(fold);
+  }
+
+  /// Reviews everybody whose moment has come by `until`.
+  MemoryLedger review(Instant until) {
+    var due =
+        states.values().stream()
+            .filter(state -> state.wakeAt() != null && !state.wakeAt().isAfter(until))
+            .map(CustomerState::customerId)
+            .collect(toSet());
+    var fold = new LogFold(List.of(), Set.of(), load(due, Set.of(), Set.of(), List.of()));
+    fold.customers().forEach(customer -> customer.review(until));
+    write(fold);
+    return this;
+  }
+
+  CustomerState state(String customerId) {
+    return states.getOrDefault(customerId, CustomerState.unknown(customerId));
+  }
+
+  List<Day> days(String customerId) {
+    return List.copyOf(days.getOrDefault(customerId, new TreeMap<>()).values());
+  }
+
+  List<SegmentChanged> changes(String customerId) {
+    return changes.getOrDefault(customerId, List.of());
+  }
+
+  /// All that is stored, as it is now.
+  Tables tables() {
+    var daysNow = new TreeMap<String, List<Day>>();
+    days.keySet().forEach(id -> daysNow.put(id, days(id)));
+    var changesNow = new TreeMap<String, List<SegmentChanged>>();
+    changes.forEach((id, ofOne) -> changesNow.put(id, List.copyOf(ofOne)));
+    return new Tables(new TreeMap<>(orders), daysNow, new TreeMap<>(states), changesNow);
+  }
+
+  private Set<String> upsert(List<OrderSnapshot> records, List<HeldOrder> replaced) {
+    var newest =
+        records.stream()
+            .collect(
+                toMap(
+                    OrderSnapshot::orderKey,
+                    record -> record,
+                    maxBy(comparing(OrderSnapshot::version)),
+                    TreeMap::new));
+    var changed = new HashSet<String>();
+    for (var record : newest.values()) {
+      var old = orders.get(record.orderKey());
+      if (old == null || record.version().compareTo(old.version()) > 0) {
+        orders.put(record.orderKey(), record.held());
+        changed.add(record.orderKey());
+        if (old != null) {
+          replaced.add(old);
+        }
+      }
+    }
+    return changed;
+  }
+
+  private static Set<String> customerIds(
+      Collection<OrderSnapshot> records, Collection<HeldOrder> held) {
+    var now = records.stream().filter(r -> !r.anonymous()).map(OrderSnapshot::customerId);
+    var before = held.stream().filter(o -> !o.anonymous()).map(HeldOrder::customerId);
+    return Stream.concat(now, before).collect(toSet());
+  }
+
+  private Map<String, Customer> load(
+      Set<String> ids, Set<String> owners, Set<String> changed, List<HeldOrder> held) {
+    var waiting =
+        Stream.concat(
+                orders.values().stream().filter(order -> !changed.contains(order.orderKey())),
+                held.stream())
+            .filter(order -> order.waits() && !order.anonymous())
+            .collect(groupingBy(HeldOrder::customerId));
+    var customers = new TreeMap<String, Customer>();
+    for (var id : new TreeSet<>(ids)) {
+      var state = state(id);
+      customers.put(
+          id,
+          new Customer(
+              state,
+              owners.contains(id) || state.waits() ? days(id) : List.of(),
+              state.waits() ? waiting.getOrDefault(id, List.of()) : List.of(),
+              rules));
+    }
+    return customers;
+  }
+
+  private void write(LogFold fold) {
+    fold.settled()
+        .forEach(order -> orders.computeIfPresent(order.orderKey(), (_, o) -> o.inEffect()));
+    for (var customer : fold.customers()) {
+      var id = customer.state().customerId();
+      customer.touchedDays().forEach(day -> put(id, day));
+      if (customer.changed()) {
+        states.put(id, asStored(customer.state()));
+      }
+      if (!customer.changes().isEmpty()) {
+        changes.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(customer.changes());
+      }
+    }
+  }
+
+  private void put(String customerId, Day day) {
+    var stored = days.computeIfAbsent(customerId, _ -> new TreeMap<>());
+    if (day.isEmpty()) {
+      stored.remove(day.day());
+    } else {
+      stored.put(day.day(), day);
+    }
+    if (stored.isEmpty()) {
+      days.remove(customerId);
+    }
+  }
+
+  /// A table keeps microseconds.
+  private static CustomerState asStored(CustomerState state) {
+    Stream.of(state.asOf(), state.valuedAt(), state.segmentMoment(), state.waitingUntil())
+        .filter(instant -> instant != null && !instant.truncatedTo(MICROS).equals(instant))
+        .forEach(
+            instant -> {
+              throw new AssertionError(instant + " does not survive storing: " + state);
+            });
+    return state;
+  }
+}

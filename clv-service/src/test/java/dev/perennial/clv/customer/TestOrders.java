@@ -1,0 +1,69 @@
+package dev.perennial.clv.customer;
+
+import java.time.Instant;
+
+/// Records of the log as tests think of them: placed, corrected, moved.
+final class TestOrders {
+
+  private TestOrders() {}
+
+  /// Placed and recorded at once.
+  static OrderSnapshot live(String customerId, String key, Instant at, long netMinor) {
+    return snapshot(key, 1, customerId, at, netMinor, at, at);
+  }
+
+  /// Told of long after it was placed, and taken for what it was then.
+  static OrderSnapshot history(
+      String customerId, String key, Instant placedAt, Instant recordedAt, long netMinor) {
+    return snapshot(key, 1, customerId, placedAt, netMinor, recordedAt, placedAt);
+  }
+
+  /// Placed after the business now.
+  static OrderSnapshot ahead(
+      String customerId, String key, Instant recordedAt, Instant placedAt, long netMinor) {
+    return snapshot(key, 1, customerId, placedAt, netMinor, recordedAt, placedAt);
+  }
+
+  /// The next version of `order`, recorded and in effect at `at`.
+  static OrderSnapshot corrected(OrderSnapshot order, Instant at, long netMinor) {
+    return new OrderSnapshot(
+        order.orderKey(),
+        version(Integer.parseInt(order.version()) + 1),
+        order.customerId(),
+        order.day(),
+        netMinor,
+        at,
+        at,
+        at);
+  }
+
+  /// The next version of `order`, which is somebody else's.
+  static OrderSnapshot moved(OrderSnapshot order, Instant at, String customerId) {
+    var next = corrected(order, at, order.netMinor());
+    return new OrderSnapshot(
+        next.orderKey(), next.version(), customerId, next.day(), next.netMinor(), at, at, at);
+  }
+
+  static OrderSnapshot snapshot(
+      String key,
+      int version,
+      String customerId,
+      Instant placedAt,
+      long netMinor,
+      Instant recordedAt,
+      Instant asOf) {
+    return new OrderSnapshot(
+        key,
+        version(version),
+        customerId,
+        TestRules.BERLIN.dayOf(placedAt),
+        netMinor,
+        recordedAt,
+        asOf,
+        recordedAt);
+  }
+
+  private static String version(int version) {
+    return "%06d".formatted(version);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.perennial.clv.customer;
+
+import dev.perennial.clv.model.MbgNbd;
+import dev.perennial.clv.segment.StagePolicy;
+import dev.perennial.clv.segment.TierPolicy;
+import dev.perennial.clv.value.Horizon;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// Rules to judge by: those that an installation starts with, and random ones.
+final class TestRules {
+
+  static final BusinessCalendar BERLIN = new BusinessCalendar(ZoneId.of("Europe/Berlin"));
+
+  static final Rules GIVEN =
+      new Rules(
+          "given-1",
+          new MbgNbd(0.525, 43.281, 0.891, 1.614),
+          Horizon.undiscounted(365),
+          new TierPolicy(List.of(50_00L, 150_00L, 400_00L), 0.05, Duration.ofDays(14)),
+          new StagePolicy(0.8, 0.55, 0.3, Duration.ofDays(730), Duration.ofDays(30)),
+          BERLIN);
+
+  private TestRules() {}
+
+  static Rules from(RandomGenerator random) {
+    return new Rules(
+        "random",
+        new MbgNbd(
+            random.nextDouble(0.1, 3),
+            random.nextDouble(5, 200),
+            random.nextDouble(0.05, 3),
+            random.nextDouble(0.2, 10)),
+        new Horizon(random.nextInt(30, 800), random.nextBoolean() ? 0 : random.nextDouble(0.2)),
+        tiers(random),
+        stages(random),
+        BERLIN);
+  }
+
+  private static TierPolicy tiers(RandomGenerator random) {
+    return new TierPolicy(
+        random.longs(3, 0, 500_00).sorted().boxed().toList(),
+        random.nextBoolean() ? 0 : random.nextDouble(0.3),
+        Duration.ofHours(random.nextInt(0, 600)));
+  }
+
+  private static StagePolicy stages(RandomGenerator random) {
+    var shares = random.doubles(3, 0.01, 0.99).sorted().distinct().toArray();
+    return new StagePolicy(
+        shares[2],
+        shares[1],
+        shares[0],
+        Duration.ofDays(random.nextInt(20, 1_000)),
+        Duration.ofHours(random.nextInt(1, 1_500)));
+  }
+}
