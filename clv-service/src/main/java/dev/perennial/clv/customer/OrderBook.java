@@ -1,0 +1,90 @@
+package dev.perennial.clv.customer;
+
+import static java.util.Comparator.comparing;
+
+import dev.perennial.clv.value.PurchaseSummary;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// One customer's orders while a batch is folded: those in effect, day by day, and those that wait
+/// for their time.
+final class OrderBook {
+
+  private final TreeMap<LocalDate, Day> days = new TreeMap<>();
+  private final TreeSet<LocalDate> touchedDays = new TreeSet<>();
+  private final Map<String, HeldOrder> waiting = new HashMap<>();
+
+  OrderBook(Collection<Day> days, Collection<HeldOrder> waiting) {
+    days.forEach(day -> this.days.put(day.day(), day));
+    waiting.forEach(order -> this.waiting.put(order.orderKey(), order));
+  }
+
+  PurchaseSummary purchases() {
+    return Day.sum(days.values());
+  }
+
+  void putIn(HeldOrder order) {
+    if (order.waits()) {
+      waiting.put(order.orderKey(), order);
+    } else {
+      move(order.day(), order.netMinor(), order.orders());
+    }
+  }
+
+  /// Takes out what was put in; of null there is nothing.
+  void takeOut(HeldOrder order) {
+    if (order != null && waiting.remove(order.orderKey()) == null) {
+      move(order.day(), -order.netMinor(), -order.orders());
+    }
+  }
+
+  /// What an order that is in counts for now, in minor units; 0 for null and while it waits.
+  long effect(HeldOrder order) {
+    return order == null || waiting.containsKey(order.orderKey()) ? 0 : order.netMinor();
+  }
+
+  /// The waiting orders whose time has come by `moment`, earliest first.
+  List<HeldOrder> dueAt(Instant moment) {
+    return waiting.values().stream()
+        .filter(order -> !order.waitingUntil().isAfter(moment))
+        .sorted(comparing(HeldOrder::waitingUntil).thenComparing(HeldOrder::orderKey))
+        .toList();
+  }
+
+  /// When the first of the orders that wait takes effect; null where none waits.
+  Instant waitingUntil() {
+    return waiting.values().stream()
+        .map(HeldOrder::waitingUntil)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  /// The days that changed, empty ones included, in ascending order.
+  List<Day> touchedDays() {
+    return touchedDays.stream().map(this::day).toList();
+  }
+
+  private void move(LocalDate date, long deltaMinor, int deltaOrders) {
+    if (deltaMinor == 0 && deltaOrders == 0) {
+      return;
+    }
+    touchedDays.add(date);
+    var moved = day(date).plus(deltaMinor, deltaOrders);
+    if (moved.isEmpty()) {
+      days.remove(date);
+    } else {
+      days.put(date, moved);
+    }
+  }
+
+  private Day day(LocalDate date) {
+    return days.getOrDefault(date, new Day(date, 0, 0));
+  }
+}
