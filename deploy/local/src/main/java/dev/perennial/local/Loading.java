@@ -32,34 +32,30 @@ final class Loading implements AutoCloseable {
   private final Tally tally = new Tally();
   private final Intake intake;
   private final Pipeline pipeline;
-  private final TriggerWatch watch;
 
-  Loading(Installation installation, SettingsFile file, Settings settings, PrintStream out)
-      throws InterruptedException {
+  Loading(Installation installation, SettingsFile file, Settings settings, PrintStream out) {
     this.installation = installation;
     this.file = file;
     this.settings = settings;
     this.out = out;
     this.intake = new Intake(installation.api(ServiceKind.INGEST), tally);
     this.pipeline = new Pipeline(installation);
-    this.watch = new TriggerWatch(installation.bootstrapServers());
   }
 
   /// Brings `load` in and waits until at rest.
   Speed run(Load load) throws InterruptedException {
-    var startedAt = System.nanoTime();
-    var accepted =
-        switch (load) {
-          case Load.FromFile from -> loadFile(from, startedAt);
-          case Load.FromSample(var shop, var snapshots) -> loadSample(shop, snapshots, startedAt);
-          case Load.Nothing() -> Duration.ZERO;
-        };
-    awaitRest();
-    var rest = load instanceof Load.Nothing ? Duration.ZERO : since(startedAt);
-    return new Speed(tally.counts(), accepted, rest, watch.finish());
+    return switch (load) {
+      case Load.FromFile from -> loadFile(from);
+      case Load.FromSample(var shop, var snapshots) -> loadSample(shop, snapshots);
+      case Load.Nothing() -> {
+        awaitRest();
+        yield new Speed(tally.counts(), 0, Duration.ZERO, Duration.ZERO, List.of());
+      }
+    };
   }
 
-  private Duration loadFile(Load.FromFile from, long startedAt) {
+  private Speed loadFile(Load.FromFile from) throws InterruptedException {
+    var startedAt = System.nanoTime();
     try (var progress = Progress.of(out, "Loading orders", from.survey().entries());
         var lanes = new Lanes(intake, true, progress)) {
       from.file()
@@ -77,14 +73,18 @@ final class Loading implements AutoCloseable {
               });
       lanes.finish();
     }
-    return since(startedAt);
+    var accepted = since(startedAt);
+    awaitRest();
+    return new Speed(
+        tally.counts(), from.survey().entries(), accepted, since(startedAt), List.of());
   }
 
-  private Duration loadSample(SampleShop shop, List<Snapshot> snapshots, long startedAt)
-      throws InterruptedException {
+  /// The speed is that of the history: live orders wait for one another and for the clocks.
+  private Speed loadSample(SampleShop shop, List<Snapshot> snapshots) throws InterruptedException {
     var liveFrom = shop.liveFrom().atStartOfDay(SampleShop.ZONE).toInstant();
     var history = snapshots.stream().filter(snapshot -> snapshot.at().isBefore(liveFrom)).toList();
     var live = snapshots.subList(history.size(), snapshots.size());
+    var startedAt = System.nanoTime();
     try (var progress = Progress.of(out, "Loading history", history.size());
         var lanes = new Lanes(intake, true, progress)) {
       history.forEach(s -> lanes.add(s.lane(), new PostLine(0, s.order().json())));
@@ -92,10 +92,12 @@ final class Loading implements AutoCloseable {
     }
     var accepted = since(startedAt);
     awaitRest();
-    try (var progress = Progress.of(out, "Playing the last 30 days", live.size())) {
+    var rest = since(startedAt);
+    try (var watch = new TriggerWatch(installation.bootstrapServers());
+        var progress = Progress.of(out, "Playing the last 30 days", live.size())) {
       new LiveDays(installation, intake, pipeline, file, settings).play(shop, live, progress);
+      return new Speed(tally.counts(), history.size(), accepted, rest, watch.finish());
     }
-    return accepted;
   }
 
   private void awaitRest() throws InterruptedException {
@@ -109,7 +111,6 @@ final class Loading implements AutoCloseable {
 
   @Override
   public void close() {
-    watch.close();
     pipeline.close();
   }
 }

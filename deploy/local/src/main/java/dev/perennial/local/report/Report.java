@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -90,20 +91,20 @@ public final class Report {
   }
 
   private static String totals(JsonNode totals) {
-    var currency = totals.path("currency").asText();
+    var currency = Currency.getInstance(totals.path("currency").asText());
     var nobody = totals.path("anonymous");
     return new Table("all orders", "heads", "orders", "money " + currency)
         .row(
             "customers",
             count(totals, "customers"),
             count(totals, "orders"),
-            money(totals, "money"))
-        .row("without a customer", "", count(nobody, "orders"), money(nobody, "money"))
+            money(totals, "money", currency))
+        .row("without a customer", "", count(nobody, "orders"), money(nobody, "money", currency))
         .text();
   }
 
   private static String segments(JsonNode answer) {
-    var currency = answer.path("currency").asText();
+    var currency = Currency.getInstance(answer.path("currency").asText());
     var table = new Table("segment", "heads", "historic " + currency, "with predicted " + currency);
     var segments = new ArrayList<JsonNode>();
     answer.path("segments").forEach(segments::add);
@@ -113,8 +114,8 @@ public final class Report {
             table.row(
                 words(segment.path("tier").asText() + " " + segment.path("stage").asText()),
                 count(segment, "customers"),
-                money(segment, "historicClv"),
-                money(segment, "totalClv")));
+                money(segment, "historicClv", currency),
+                money(segment, "totalClv", currency)));
     return table.text();
   }
 
@@ -144,8 +145,9 @@ public final class Report {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  private static String money(JsonNode node, String field) {
+  private static String money(JsonNode node, String field, Currency currency) {
+    var digits = Math.max(0, currency.getDefaultFractionDigits());
     var amount = new BigDecimal(node.path(field).asText("0"));
-    return String.format(Locale.ROOT, "%,." + Math.max(0, amount.scale()) + "f", amount);
+    return String.format(Locale.ROOT, "%,." + digits + "f", amount);
   }
 }

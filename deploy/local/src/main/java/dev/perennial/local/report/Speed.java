@@ -7,23 +7,23 @@ import java.util.Locale;
 
 /// How fast a load went.
 ///
+/// @param orders how many were posted in that time
 /// @param toAccepted from the first post until the last order was answered
 /// @param toRest from the first post until nothing was left to do
 /// @param triggers from an order being accepted until the trigger that it caused was published
 public record Speed(
-    Tally.Counts load, Duration toAccepted, Duration toRest, List<Duration> triggers) {
+    Tally.Counts load, long orders, Duration toAccepted, Duration toRest, List<Duration> triggers) {
 
   /// The last lines of `up`.
   public String text() {
     return "  orders a second: %s to rest, %s until accepted (%,d orders in %s)\n  order accepted to trigger published: %s\n"
-        .formatted(
-            perSecond(toRest), perSecond(toAccepted), load.all(), seconds(toRest), latency());
+        .formatted(perSecond(toRest), perSecond(toAccepted), orders, seconds(toRest), latency());
   }
 
   private String perSecond(Duration took) {
     return took.isZero()
         ? "none"
-        : String.format(Locale.ROOT, "%,.0f", load.all() * 1e9 / took.toNanos());
+        : String.format(Locale.ROOT, "%,.0f", orders * 1e9 / took.toNanos());
   }
 
   private String latency() {
@@ -32,7 +32,7 @@ public record Speed(
             p ->
                 "p50 %d ms, p99 %d ms (%,d triggers)"
                     .formatted(p.p50().toMillis(), p.p99().toMillis(), p.count()))
-        .orElse("no live orders that caused one");
+        .orElse("no live orders");
   }
 
   private static String seconds(Duration took) {
