@@ -11,8 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The clock that orders are recorded by: the machine's, or one that stands at a fixed instant
-// until
-/// an operator steps it. Instants are cut to microseconds.
+/// until an operator steps it. Instants are cut to microseconds.
 @ApplicationScoped
 public class BusinessClock {
 

@@ -12,8 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// The business clock, to be read by anyone and stepped by an operator where the installation
-// allows
-/// it.
+/// allows it.
 @Path("/v1/clock")
 @Tag(name = "Clock")
 @NonBlocking

@@ -7,8 +7,6 @@ import java.time.Clock;
 /// The machine's own clock, for what is measured rather than judged.
 final class MachineClock {
 
-  private MachineClock() {}
-
   @Produces
   @Singleton
   static Clock utc() {

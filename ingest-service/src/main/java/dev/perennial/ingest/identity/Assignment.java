@@ -11,10 +11,8 @@ import java.util.TreeMap;
 /// Gives each order of a batch its customer, given which identifiers are known already.
 ///
 /// The first known identifier in order of precedence decides, and the unknown ones join its
-// customer.
-/// Where none is known, the first one names a new customer: the id is the first 130 bits of its
-// hash,
-/// so that it is the same whoever sees the person first. Two known customers stay two.
+/// customer. Where none is known, the first one names a new customer: the id is the first 130 bits
+/// of its hash, so that it is the same whoever sees the person first. Two known customers stay two.
 final class Assignment {
 
   private static final int ID_LENGTH = 26;

@@ -26,8 +26,7 @@ public class Identities {
       """;
 
   /// Each further attempt means that another batch has just named one of the same people; it is
-  // known
-  /// then. More attempts than batches that can run beside this one never happen.
+  /// known then. More attempts than batches that can run beside this one never happen.
   private static final int ATTEMPTS_MAX = 32;
 
   private final Pool pool;
@@ -37,8 +36,7 @@ public class Identities {
   }
 
   /// The customer of each order, in the same sequence. Batches that meet the same person at the
-  // same
-  /// time agree.
+  /// same time agree.
   public Uni<List<String>> resolve(List<Order> orders) {
     return Uni.createFrom()
         .deferred(() -> attempt(orders))

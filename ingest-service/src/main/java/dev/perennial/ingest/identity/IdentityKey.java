@@ -9,8 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// The installation's secret, under which identifiers are hashed (HMAC-SHA256): without it nobody
-// can
-/// try addresses against the hashes. Safe for use by many threads.
+/// can try addresses against the hashes. Safe for use by many threads.
 public final class IdentityKey {
 
   public static final int LENGTH_MIN = 16;

@@ -46,7 +46,7 @@ class AcceptedOrders {
   }
 
   /// To be called once the broker has them. An older version than the one remembered changes
-  // nothing.
+  /// nothing.
   Uni<Void> remember(SortedMap<String, OrderVersion> orders) {
     if (orders.isEmpty()) {
       return Uni.createFrom().voidItem();

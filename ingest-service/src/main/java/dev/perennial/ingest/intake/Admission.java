@@ -20,8 +20,7 @@ class Admission {
   }
 
   /// Runs `work`, for which `size` bytes are reserved until it ends. A 429 problem where there is
-  // no
-  /// room.
+  /// no room.
   <T> Uni<T> during(int size, Supplier<Uni<T>> work) {
     return Uni.createFrom()
         .deferred(

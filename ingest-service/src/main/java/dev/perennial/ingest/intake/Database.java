@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /// Tells a database that is away from one that was asked wrongly, and waits for neither without
-// end.
+/// end.
 @ApplicationScoped
 class Database {
 

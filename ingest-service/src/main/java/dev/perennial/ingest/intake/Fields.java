@@ -11,8 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// The fields of one JSON object as typed values. Absent, null and blank are the same. What is not
-// of
-/// its type or out of bounds is a `Refusal` that names the field.
+/// of its type or out of bounds is a `Refusal` that names the field.
 final class Fields {
 
   private final JsonNode object;

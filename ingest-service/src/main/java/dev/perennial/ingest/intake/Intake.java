@@ -40,8 +40,8 @@ class Intake {
   }
 
   /// The result of each line, in the same sequence. Fails with `UnavailableException` where the
-  // broker
-  /// or the database is away: nothing is remembered then, and the same batch may be sent again.
+  /// broker or the database is away: nothing is remembered then, and the same batch may be sent
+  /// again.
   Uni<List<LineResult>> take(List<Line> lines, Receipt receipt) {
     return database
         .ask(acceptedOrders.newest(orderKeys(lines)))

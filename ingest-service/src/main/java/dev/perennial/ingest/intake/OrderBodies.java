@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Cuts a request's body into orders. Numbers keep all their digits, and a field that is given
-// twice
-/// is no JSON: nobody can say which of the two is meant.
+/// twice is no JSON: nobody can say which of the two is meant.
 final class OrderBodies {
 
   private static final ObjectReader JSON =

@@ -4,7 +4,7 @@ import dev.perennial.ingest.order.AsOf;
 import java.time.Instant;
 
 /// When a request came: on the business clock, and on the machine's, from which latency is
-// measured.
+/// measured.
 record Receipt(Instant recordedAt, Instant acceptedAt, boolean history) {
 
   Instant asOf(Instant placedAt) {

@@ -20,8 +20,7 @@ final class Values {
   private Values() {}
 
   /// Text without blanks around it, none where nothing is left. Whole numbers are text too, with
-  // all
-  /// their digits: platforms write their ids either way.
+  /// all their digits: platforms write their ids either way.
   static Optional<String> text(JsonNode node, int lengthMax) {
     if (!node.isTextual() && !node.isIntegralNumber()) {
       throw new IllegalArgumentException("is neither text nor a whole number");
@@ -58,8 +57,7 @@ final class Values {
   }
 
   /// The amount with 0 to 6 digits after the point as they were given. Throws where it needs more
-  // of
-  /// them, or more than 15 before the point.
+  /// of them, or more than 15 before the point.
   static BigDecimal requireFit(BigDecimal amount) {
     var plain = amount.stripTrailingZeros();
     if (plain.scale() > FRACTION_DIGITS_MAX

@@ -18,8 +18,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// Builds the pure parts from the configuration, at the start, so that a wrong one is seen then.
 final class Wiring {
 
-  private Wiring() {}
-
   @Produces
   @Singleton
   @Startup

@@ -12,8 +12,7 @@ public final class AsOf {
   private AsOf() {}
 
   /// A live order takes effect when it is recorded, one placed further ahead than the skew at its
-  // own
-  /// time.
+  /// own time.
   public static Instant live(Instant placedAt, Instant recordedAt) {
     return placedAt.isAfter(recordedAt.plus(SKEW_MAX)) ? placedAt : recordedAt;
   }

@@ -8,8 +8,7 @@ import java.util.Optional;
 
 /// A whole order as it stood at one moment, whatever platform it comes from. Instants are cut to
 /// microseconds, amounts are exact and in the order's currency, and `refunded` is what has been
-// given
-/// back so far, without tax and shipping. The identifiers are in order of precedence.
+/// given back so far, without tax and shipping. The identifiers are in order of precedence.
 public record Order(
     OrderKey key,
     Instant placedAt,

@@ -4,10 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /// Which of two snapshots of one order is newer, whatever the order of their arrival: the moment
-// the
-/// snapshot speaks of (20 digits of epoch microseconds), then the rank of its status (2 digits),
-// then
-/// its content hash (16 hex digits). Versions compare byte by byte.
+/// the snapshot speaks of (20 digits of epoch microseconds), then the rank of its status (2
+/// digits), then its content hash (16 hex digits). Versions compare byte by byte.
 public record OrderVersion(String value) implements Comparable<OrderVersion> {
 
   private static final int MICROS_DIGITS = 20;

@@ -5,8 +5,7 @@ import java.math.RoundingMode;
 import java.util.Currency;
 
 /// How amounts of one currency become amounts of another: so many units of the target for so many
-// of
-/// the source. Kept as a fraction, so that the result is rounded once.
+/// of the source. Kept as a fraction, so that the result is rounded once.
 public record Conversion(Currency target, BigDecimal targetUnits, BigDecimal sourceUnits) {
 
   public Conversion {

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 
 /// The file of the European Central Bank's euro foreign exchange reference rates
 /// (`eurofxref-hist.csv`): a header `Date,USD,JPY,...`, a row for each day in any order, `N/A`
-// where
-/// a currency has no rate.
+/// where a currency has no rate.
 public final class EcbCsv {
 
   private static final String ABSENT = "N/A";

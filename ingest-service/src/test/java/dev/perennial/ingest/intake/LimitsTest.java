@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -43,7 +44,7 @@ class LimitsTest {
     post("[{},{},{},{}]").statusCode(413).contentType(PROBLEM);
     given()
         .contentType("application/x-ndjson")
-        .body("{}\n{}\n{}\n{}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        .body("{}\n{}\n{}\n{}".getBytes(StandardCharsets.UTF_8))
         .post("/v1/orders")
         .then()
         .statusCode(413);

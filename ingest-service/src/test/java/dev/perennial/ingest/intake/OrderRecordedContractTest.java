@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.perennial.ingest.order.OrderVersion;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +85,7 @@ class OrderRecordedContractTest {
     try (var in = OrderRecordedContractTest.class.getResourceAsStream(name)) {
       return new JsonMapper().readTree(in);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

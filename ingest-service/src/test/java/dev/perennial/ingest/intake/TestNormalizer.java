@@ -16,7 +16,7 @@ import java.util.Currency;
 import java.util.Set;
 
 /// A normalizer without a service around it. Of fields that are given twice the last one counts
-// here.
+/// here.
 final class TestNormalizer {
 
   private static final JsonMapper JSON =
