@@ -13,8 +13,8 @@ import java.util.List;
 /// @param b second shape: on average `a / (a + b)` leave after a purchase
 record BuyingModel(double r, double alphaDays, double a, double b) {
 
-  /// On average a purchase every 50 days while alive, and a fifth leaves after each.
-  static final BuyingModel SAMPLE = new BuyingModel(0.9, 45, 0.7, 2.8);
+  /// On average one purchase in 100 days while alive, and 27 % leave after each.
+  static final BuyingModel SAMPLE = new BuyingModel(0.6, 60, 0.9, 2.4);
 
   /// Days after the first purchase on which one person buys again, ascending, up to `horizonDays`.
   List<Double> purchaseDays(Dice dice, double horizonDays) {
