@@ -20,11 +20,11 @@ public final class EmbeddedResource implements QuarkusTestResourceLifecycleManag
     var servers = EmbeddedServers.shared();
     servers.createDatabase(database);
     return Map.of(
-        "quarkus.datasource.jdbc.url", servers.postgres().jdbcUrl(database),
-        "quarkus.datasource.reactive.url", servers.postgres().reactiveUrl(database),
+        "quarkus.datasource.jdbc.url", servers.jdbcUrl(database),
+        "quarkus.datasource.reactive.url", servers.reactiveUrl(database),
         "quarkus.datasource.username", PostgresServer.USER,
         "quarkus.datasource.password", PostgresServer.PASSWORD,
-        "kafka.bootstrap.servers", servers.kafka().bootstrapServers());
+        "kafka.bootstrap.servers", servers.bootstrapServers());
   }
 
   /// Nothing stops here: the servers serve every test of the module and go with the JVM.

@@ -4,41 +4,61 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 
-/// One PostgreSQL and one Kafka for all tests of a module: started when first asked for,
-/// stopped with the JVM.
-public final class EmbeddedServers {
+/// One PostgreSQL and one Kafka for all tests of a module: started when first asked for, stopped
+/// with the JVM.
+///
+/// Quarkus restarts its class loaders between test profiles; so that the servers outlive them,
+/// where they are is kept with the JVM itself, in its system properties.
+///
+/// @param postgresPort of the loopback address
+/// @param bootstrapServers of Kafka
+public record EmbeddedServers(int postgresPort, String bootstrapServers) {
 
-  private final PostgresServer postgres;
-  private final KafkaBroker kafka;
-
-  private EmbeddedServers(PostgresServer postgres, KafkaBroker kafka) {
-    this.postgres = postgres;
-    this.kafka = kafka;
-  }
+  private static final String POSTGRES_PORT = "perennial.embedded.postgres.port";
+  private static final String BOOTSTRAP_SERVERS = "perennial.embedded.kafka.bootstrap.servers";
 
   /// The servers of this JVM.
   public static EmbeddedServers shared() {
-    return Holder.SHARED;
+    synchronized (System.class) {
+      if (System.getProperty(POSTGRES_PORT) == null) {
+        start();
+      }
+      return new EmbeddedServers(
+          Integer.getInteger(POSTGRES_PORT), System.getProperty(BOOTSTRAP_SERVERS));
+    }
   }
 
-  public PostgresServer postgres() {
-    return postgres;
+  public String jdbcUrl(String database) {
+    return "jdbc:" + reactiveUrl(database);
   }
 
-  public KafkaBroker kafka() {
-    return kafka;
+  public String reactiveUrl(String database) {
+    return "postgresql://localhost:" + postgresPort + "/" + database;
   }
 
-  private static EmbeddedServers start() {
+  /// Makes a database of this name, if it is not there yet.
+  public void createDatabase(String name) {
+    try (var connection =
+        DriverManager.getConnection(
+            jdbcUrl("postgres"), PostgresServer.USER, PostgresServer.PASSWORD)) {
+      PostgresServer.createDatabase(connection, name);
+    } catch (SQLException e) {
+      throw new IllegalStateException("PostgreSQL refused to make " + name, e);
+    }
+  }
+
+  private static void start() {
     var postgres = PostgresServer.throwaway();
     try {
       var directory = Files.createTempDirectory("perennial-kafka");
       var kafka = KafkaBroker.start(directory, Ports.free());
       kafka.createTopics(Topic.ALL);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, kafka, directory)));
-      return new EmbeddedServers(postgres, kafka);
+      System.setProperty(BOOTSTRAP_SERVERS, kafka.bootstrapServers());
+      System.setProperty(POSTGRES_PORT, Integer.toString(postgres.port()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -48,14 +68,5 @@ public final class EmbeddedServers {
     postgres.close();
     kafka.close();
     Folders.delete(directory);
-  }
-
-  /// Makes a database of this name on the shared server, if it is not there yet.
-  public void createDatabase(String name) {
-    postgres.createDatabases(List.of(name));
-  }
-
-  private static final class Holder {
-    private static final EmbeddedServers SHARED = start();
   }
 }

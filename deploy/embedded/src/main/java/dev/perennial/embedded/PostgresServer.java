@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -92,20 +93,23 @@ public final class PostgresServer implements AutoCloseable {
 
   /// Makes each database that is not there yet; names are identifiers of our own, never input.
   public void createDatabases(List<String> names) {
-    try (var connection = server.getPostgresDatabase().getConnection();
-        var exists = connection.prepareStatement("select 1 from pg_database where datname = ?");
-        var statement = connection.createStatement()) {
+    try (var connection = server.getPostgresDatabase().getConnection()) {
       for (var name : names) {
-        exists.setString(1, name);
-        try (var row = exists.executeQuery()) {
-          if (!row.next()) {
-            statement.executeUpdate("create database \"" + name + "\"");
-          }
-        }
+        createDatabase(connection, name);
       }
     } catch (SQLException e) {
       throw new IllegalStateException(
           "PostgreSQL refused to make its databases: " + e.getMessage(), e);
+    }
+  }
+
+  static void createDatabase(Connection connection, String name) throws SQLException {
+    try (var exists = connection.prepareStatement("select 1 from pg_database where datname = ?");
+        var statement = connection.createStatement()) {
+      exists.setString(1, name);
+      if (!exists.executeQuery().next()) {
+        statement.executeUpdate("create database \"" + name + "\"");
+      }
     }
   }
 

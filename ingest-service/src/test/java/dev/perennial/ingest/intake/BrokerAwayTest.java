@@ -78,9 +78,9 @@ class BrokerAwayTest {
       servers.createDatabase(DATABASE);
       return Map.of(
           "quarkus.datasource.jdbc.url",
-          servers.postgres().jdbcUrl(DATABASE),
+          servers.jdbcUrl(DATABASE),
           "quarkus.datasource.reactive.url",
-          servers.postgres().reactiveUrl(DATABASE),
+          servers.reactiveUrl(DATABASE),
           "quarkus.datasource.username",
           PostgresServer.USER,
           "quarkus.datasource.password",

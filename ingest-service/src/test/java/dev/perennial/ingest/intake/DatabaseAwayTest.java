@@ -68,7 +68,7 @@ class DatabaseAwayTest {
       servers.createDatabase(DATABASE);
       return Map.of(
           "quarkus.datasource.jdbc.url",
-          servers.postgres().jdbcUrl(DATABASE),
+          servers.jdbcUrl(DATABASE),
           "quarkus.datasource.reactive.url",
           "postgresql://localhost:" + Ports.free() + "/" + DATABASE,
           "quarkus.datasource.username",
@@ -76,7 +76,7 @@ class DatabaseAwayTest {
           "quarkus.datasource.password",
           PostgresServer.PASSWORD,
           "kafka.bootstrap.servers",
-          servers.kafka().bootstrapServers());
+          servers.bootstrapServers());
     }
 
     @Override
