@@ -48,8 +48,6 @@ class KillIT {
   private static final int EACH = 70;
   private static final int GATE = 4_711;
 
-  @TempDir Path directory;
-
   private final Settings settings =
       new Settings(
           new Origin.Files(),
@@ -66,7 +64,7 @@ class KillIT {
   private Intake intake;
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path directory) throws Exception {
     var home = new Home(directory);
     home.prepare();
     var repository =
@@ -85,7 +83,9 @@ class KillIT {
     if (pipeline != null) {
       pipeline.close();
     }
-    installation.close();
+    if (installation != null) {
+      installation.close();
+    }
   }
 
   @Test
