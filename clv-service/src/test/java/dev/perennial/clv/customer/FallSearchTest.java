@@ -21,7 +21,8 @@ class FallSearchTest {
           var rules = TestRules.from(random);
           var purchases = RandomPurchases.from(random);
           var from = silent(random, purchases);
-          var floor = between(random, purchases.netMinor(), total(rules, purchases, from));
+          var paid = purchases.netMinor();
+          var floor = between(random, paid, total(rules, purchases, from));
 
           var fall = new FallSearch(rules).fall(purchases, from, floor);
 
@@ -30,7 +31,7 @@ class FallSearchTest {
                 assertThat(moment).isAfter(from).isEqualTo(moment.truncatedTo(MICROS));
                 assertThat(total(rules, purchases, moment)).isLessThanOrEqualTo(floor);
                 assertThat(total(rules, purchases, moment.minus(1, MICROS)))
-                    .isGreaterThan(floor - 1e-9 * Math.abs(floor));
+                    .isGreaterThan(floor - 1e-9 * (Math.abs(floor) + Math.abs(paid)));
               },
               () ->
                   assertThat(total(rules, purchases, from.plus(Duration.ofDays(18_262))))

@@ -125,6 +125,18 @@ class WaitingOrderTest {
     assertThat(ledger.state(ANN).purchases().orders()).isEqualTo(3);
   }
 
+  @Test
+  void ordersOfTheSameMicrosecondTakeEffectByTheirKeys() {
+    ledger.apply(
+        ahead(ANN, "o-3", MEANWHILE, THEN, 500_00), ahead(ANN, "o-2", MEANWHILE, THEN, 100_00));
+
+    ledger.review(THEN);
+
+    assertThat(ledger.changes(ANN))
+        .extracting(change -> change.to().tier())
+        .containsExactly(Tier.LOW, Tier.LOW, Tier.HIGH, Tier.TOP);
+  }
+
   private void requireInEffectSince(Instant at) {
     var change = ledger.changes(ANN).get(1);
     assertThat(change.asOf()).isEqualTo(at);
