@@ -19,6 +19,7 @@ final class Logs {
   static void toFile(Home home) {
     LogManager.getLogManager().reset();
     System.setProperty("log4j2.StatusLogger.level", "OFF");
+    System.setProperty("log4j.shutdownHookEnabled", "false");
     try {
       var file = new FileHandler(home.log("launcher").toString(), true);
       file.setFormatter(new SimpleFormatter());

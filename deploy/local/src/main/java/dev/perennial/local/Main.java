@@ -20,15 +20,22 @@ public final class Main {
   public static void main(String[] arguments) {
     var code = 0;
     try (var signal = StopSignal.toThisThread()) {
-      code =
-          new CommandLine(new Main())
-              .setExecutionExceptionHandler((e, _, _) -> told(e, signal))
-              .execute(arguments);
+      code = run(arguments, signal);
     }
     System.exit(code);
   }
 
-  private static int told(Exception thrown, StopSignal signal) {
+  private static int run(String[] arguments, StopSignal signal) {
+    try {
+      return new CommandLine(new Main())
+          .setExecutionExceptionHandler((e, _, _) -> told(e, signal))
+          .execute(arguments);
+    } catch (LinkageError | OutOfMemoryError e) {
+      return told(e, signal);
+    }
+  }
+
+  private static int told(Throwable thrown, StopSignal signal) {
     if (signal.isGiven()
         || thrown instanceof InterruptedException
         || thrown instanceof CancellationException) {

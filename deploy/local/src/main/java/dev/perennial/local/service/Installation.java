@@ -39,12 +39,18 @@ public final class Installation implements AutoCloseable {
   }
 
   /// Starts the two servers, with the services' databases and topics in them.
-  public void startServers() {
-    postgres = PostgresServer.durable(home.postgres(), ports.postgres());
-    postgres.createDatabases(
-        Arrays.stream(ServiceKind.values()).map(ServiceKind::database).toList());
-    kafka = KafkaBroker.start(home.kafka(), ports.kafka());
-    kafka.createTopics(Topic.ALL);
+  public void startServers() throws InterruptedException {
+    Shielded.run(
+        () -> {
+          postgres = PostgresServer.durable(home.postgres(), ports.postgres());
+          postgres.createDatabases(
+              Arrays.stream(ServiceKind.values()).map(ServiceKind::database).toList());
+        });
+    Shielded.run(
+        () -> {
+          kafka = KafkaBroker.start(home.kafka(), ports.kafka());
+          kafka.createTopics(Topic.ALL);
+        });
   }
 
   /// Starts all three services and waits until each is ready.
