@@ -126,6 +126,20 @@ class WaitingOrderTest {
   }
 
   @Test
+  void whatComesFirstHappensFirst() {
+    var nextYear = NOW.plus(Duration.ofDays(365));
+    ledger.apply(live(ANN, "o-2", MEANWHILE, 20_00), ahead(ANN, "o-3", MEANWHILE, nextYear, 20_00));
+
+    ledger.review(RandomLog.END);
+
+    assertThat(changeBy("o-1").asOf()).isEqualTo(THEN);
+    assertThat(changeBy("o-1").from().stage()).isEqualTo(Stage.NEW);
+    assertThat(changeBy("o-3").asOf()).isEqualTo(nextYear);
+    assertThat(changeBy("o-3").from().stage()).isEqualTo(Stage.LOST);
+    assertThat(changeBy("o-3").to().stage()).isEqualTo(Stage.RETURNED);
+  }
+
+  @Test
   void ordersOfTheSameMicrosecondTakeEffectByTheirKeys() {
     ledger.apply(
         ahead(ANN, "o-3", MEANWHILE, THEN, 500_00), ahead(ANN, "o-2", MEANWHILE, THEN, 100_00));
@@ -135,6 +149,14 @@ class WaitingOrderTest {
     assertThat(ledger.changes(ANN))
         .extracting(change -> change.to().tier())
         .containsExactly(Tier.LOW, Tier.LOW, Tier.HIGH, Tier.TOP);
+  }
+
+  /// The change that this order made when its time had come.
+  private SegmentChanged changeBy(String key) {
+    return ledger.changes(ANN).stream()
+        .filter(change -> change.cause().equals(new Cause.Ordered(key + "@000001", null)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void requireInEffectSince(Instant at) {
