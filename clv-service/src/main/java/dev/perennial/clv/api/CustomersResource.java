@@ -34,7 +34,8 @@ public class CustomersResource {
   @Path("/{id}")
   @WithSession
   public Uni<CustomerView> customer(String id) {
-    return CustomerRow.<CustomerRow>findById(id)
+    return CustomerRow.<CustomerRow>find("customerId = ?1 and seq > 0", id)
+        .firstResult()
         .onItem()
         .ifNull()
         .failWith(() -> new Refusal(Response.Status.NOT_FOUND, "there is no customer of this id"))

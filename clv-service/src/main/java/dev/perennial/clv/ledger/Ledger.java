@@ -29,8 +29,10 @@ import java.util.stream.Stream;
 /// Applies records and reviews, each batch in one transaction: orders, days, customers, timers and
 /// what is to be published. Nothing leaves the process inside it.
 ///
-/// Locks are taken on orders first and on customers second, both in ascending order of keys, so two
-/// batches wait for each other but never in a circle.
+/// A batch locks orders first and customers second, both in ascending order of keys, so two batches
+/// wait for each other but never in a circle. A review locks customers and touches an order only
+/// when its time has come; should a batch replace that very order at that moment, PostgreSQL ends
+/// one of the two, and it is done again.
 @ApplicationScoped
 public class Ledger {
 

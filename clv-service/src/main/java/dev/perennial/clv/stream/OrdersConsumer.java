@@ -63,10 +63,15 @@ class OrdersConsumer {
     return Uni.createFrom()
         .<T>deferred(work)
         .onFailure()
-        .invoke(e -> LOG.warnf("a batch of orders will be tried again: %s", e.toString()))
+        .invoke(this::sayRetried)
         .onFailure()
         .retry()
         .withBackOff(retryFirst, retryLongest)
         .indefinitely();
+  }
+
+  private void sayRetried(Throwable e) {
+    metrics.retried();
+    LOG.warnf("a batch of orders will be tried again: %s", e.toString());
   }
 }

@@ -19,6 +19,7 @@ public class StreamMetrics {
   private final Counter repeated;
   private final Counter published;
   private final Counter reviewed;
+  private final Counter retried;
   private final Timer lateness;
 
   StreamMetrics(MeterRegistry registry) {
@@ -27,6 +28,7 @@ public class StreamMetrics {
     this.repeated = registry.counter("perennial.orders.repeated");
     this.published = registry.counter("perennial.events.published");
     this.reviewed = registry.counter("perennial.customers.reviewed");
+    this.retried = registry.counter("perennial.batches.retried");
     this.lateness = registry.timer("perennial.review.lateness");
   }
 
@@ -38,6 +40,10 @@ public class StreamMetrics {
             registry
                 .counter("perennial.orders.rejected", "reason", letter.reason().name())
                 .increment());
+  }
+
+  void retried() {
+    retried.increment();
   }
 
   void published(int events) {
