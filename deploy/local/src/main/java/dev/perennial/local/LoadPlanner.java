@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +57,10 @@ final class LoadPlanner {
       throw new Refusal("%s holds no order that can be read.".formatted(path));
     }
     var settings = stored.orElseGet(() -> firstSettings(options, zone, survey));
-    return new Planned(new Load.FromFile(file, survey), settings, conflicts(options, stored));
+    return new Planned(
+        new Load.FromFile(file, survey),
+        settings,
+        stored.map(kept -> Disagreements.of(options, kept)).orElse(List.of()));
   }
 
   private static Settings firstSettings(UpOptions options, ZoneId zone, Survey survey) {
@@ -82,7 +84,7 @@ final class LoadPlanner {
             yield new Load.FromSample(shop, shop.snapshots());
           }
         };
-    return new Planned(load, stored, conflicts(options, Optional.of(stored)));
+    return new Planned(load, stored, Disagreements.of(options, stored));
   }
 
   private Planned newSample(UpOptions options) {
@@ -106,42 +108,5 @@ final class LoadPlanner {
             Settings.newIdentityKey(),
             Optional.of(home.sample().resolve("rates.csv")));
     return new Planned(new Load.FromSample(shop, snapshots), settings, List.of());
-  }
-
-  private static List<String> conflicts(UpOptions options, Optional<Settings> stored) {
-    var notes = new ArrayList<String>();
-    stored.ifPresent(
-        kept -> {
-          note(notes, "--zone", options.zone(), kept.zone());
-          note(notes, "--currency", options.currency(), kept.currency());
-          options
-              .rates()
-              .ifPresent(
-                  file ->
-                      note(
-                          notes,
-                          "--rates",
-                          Optional.of(Optional.of(file.toAbsolutePath())),
-                          kept.rates()));
-          options
-              .asOf()
-              .filter(asOf -> !(asOf instanceof AsOf.LastOrder))
-              .map(asOf -> asOf.clock(Optional.empty(), kept.zone()))
-              .ifPresent(clock -> note(notes, "--as-of", Optional.of(clock), kept.clock()));
-          if (kept.origin() instanceof Origin.Sample(var seed, _)) {
-            note(notes, "--seed", options.seed(), seed);
-          }
-        });
-    return List.copyOf(notes);
-  }
-
-  private static void note(List<String> notes, String option, Optional<?> asked, Object kept) {
-    asked
-        .filter(value -> !value.equals(kept))
-        .ifPresent(
-            _ ->
-                notes.add(
-                    "%s is not followed: this installation was made with another one, and its figures depend on it (--fresh starts over)."
-                        .formatted(option)));
   }
 }

@@ -10,6 +10,7 @@ import dev.perennial.local.report.Report;
 import dev.perennial.local.service.Installation;
 import dev.perennial.local.service.ServiceKind;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,25 +41,41 @@ final class Up {
     home.prepare();
     try (var _ = HomeLock.take(home)) {
       Logs.toFile(home);
-      var leftovers = Leftovers.stop(home);
-      if (leftovers > 0) {
-        out.printf("Stopped %d processes that an earlier run had left behind.%n", leftovers);
-      }
-      ports.requireFree();
-      home.requireSpace();
-      var stored = options.fresh() ? Optional.<Settings>empty() : file.read();
-      var planned = new LoadPlanner(home, Clock.systemUTC()).plan(options, stored);
-      planned.notes().forEach(out::println);
-      if (options.fresh()) {
-        home.deleteData();
-        home.prepare();
-        Logs.toFile(home);
-      }
+      var planned = plan(options);
       file.write(planned.settings());
       try (var installation = new Installation(repository, home, ports)) {
         work(installation, planned, options);
       }
     }
+  }
+
+  /// Makes room for the installation and decides what is to be loaded. What is stored goes only
+  /// after everything that can be refused was found in order.
+  private Load.Planned plan(UpOptions options) {
+    var leftovers = Leftovers.stop(home);
+    if (leftovers > 0) {
+      out.printf("Stopped %d processes that an earlier run had left behind.%n", leftovers);
+    }
+    ports.requireFree();
+    home.requireSpace();
+    var planned = new LoadPlanner(home, Clock.systemUTC()).plan(options, stored(options));
+    planned.notes().forEach(out::println);
+    if (options.fresh()) {
+      home.deleteData();
+      home.prepare();
+      Logs.toFile(home);
+    }
+    return planned;
+  }
+
+  private Optional<Settings> stored(UpOptions options) {
+    var stored = options.fresh() ? Optional.<Settings>empty() : file.read();
+    if (stored.isEmpty() && !options.fresh() && Files.exists(home.postgres())) {
+      throw new Refusal(
+          "%s holds data, but not the shop.properties that its figures depend on: start over with --fresh."
+              .formatted(home.directory()));
+    }
+    return stored;
   }
 
   private void work(Installation installation, Load.Planned planned, UpOptions options)

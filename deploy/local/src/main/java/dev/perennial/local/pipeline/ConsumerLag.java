@@ -42,7 +42,9 @@ public final class ConsumerLag implements AutoCloseable {
                 "bootstrap.servers", bootstrapServers,
                 "isolation.level", "read_committed",
                 "auto.offset.reset", "earliest",
-                "max.poll.records", "1"),
+                "max.poll.records", "1",
+                // The next probe waits for the fetch that the last one left with the broker.
+                "fetch.max.wait.ms", "5"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
   }

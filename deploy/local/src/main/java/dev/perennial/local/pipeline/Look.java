@@ -18,12 +18,12 @@ public record Look(
 
   /// Consumer lag 0, outbox 0, no review or step due.
   public boolean isAtRest() {
-    return orders == 0
-        && reviewsDue == 0
-        && valuesWaiting == 0
-        && changes == 0
-        && triggersWaiting == 0
-        && stepsDue == 0;
+    return all() == 0;
+  }
+
+  /// All that is left to do, of whatever kind.
+  long all() {
+    return orders + reviewsDue + valuesWaiting + changes + triggersWaiting + stepsDue;
   }
 
   /// For people who wait.

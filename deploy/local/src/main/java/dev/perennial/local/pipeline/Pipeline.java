@@ -7,12 +7,16 @@ import dev.perennial.local.service.Installation;
 import dev.perennial.local.service.ServiceApi;
 import dev.perennial.local.service.ServiceKind;
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /// The way of an order through the three services, seen from outside. For one thread.
 public final class Pipeline implements AutoCloseable {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+  /// While much is left, looking often would only take time from those who do it.
+  private static final Duration LOOK_EVERY_WHEN_BUSY = Duration.ofMillis(250);
+
+  private static final long BUSY = 1_000;
   private static final Duration STANDSTILL_MAX = Duration.ofSeconds(120);
   private static final String ORDERS = "orders.v1";
   private static final String CHANGES = "segment-changes.v1";
@@ -46,22 +50,16 @@ public final class Pipeline implements AutoCloseable {
   ///
   /// @throws Refusal where nothing moves any more although something is left
   public void awaitRest() throws InterruptedException {
-    awaitRest(_ -> {});
-  }
-
-  /// As [#awaitRest()], telling each look that differs from the one before.
-  public void awaitRest(Consumer<Look> told) throws InterruptedException {
     var last = look();
     var movedAt = System.nanoTime();
     while (true) {
-      Thread.sleep(LOOK_EVERY);
+      Thread.sleep(last.all() < BUSY ? LOOK_EVERY : LOOK_EVERY_WHEN_BUSY);
       var next = look();
       if (last.isAtRest() && next.isAtRest()) {
         return;
       }
       if (!next.equals(last)) {
         movedAt = System.nanoTime();
-        told.accept(next);
       } else if (System.nanoTime() - movedAt > STANDSTILL_MAX.toNanos()) {
         throw new Refusal(
             "Nothing has moved for %d s: %s."
