@@ -7,9 +7,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What clv-service stores of a set of orders whatever the order in which they came: one text line
-// a
-/// row, sorted.
+/// What clv-service stores of a set of orders whatever the order in which they came: one text
+/// line a row, sorted.
 final class Facts {
 
   private static final List<String> QUERIES =
