@@ -16,6 +16,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -32,6 +35,10 @@ public class Watermark {
 
   private static final String TOPIC = "orders.v1";
   private static final String GROUP = "clv-service";
+
+  /// A stop waits for the round under way, so a broker that is away must not hold it for the
+  /// client's 60 s.
+  private static final int ANSWER_MILLIS = 5_000;
 
   private final Admin admin;
   private final BusinessClock clock;
@@ -69,10 +76,12 @@ public class Watermark {
         : marks.stream().flatMap(Optional::stream).min(Comparator.naturalOrder());
   }
 
-  /// Completes when the broker answers; a question without an answer fails by the client's
-  /// time-out.
+  /// Completes when the broker answers, and fails where it does not within 5 s.
   public CompletionStage<?> brokerAnswers() {
-    return admin.describeTopics(List.of(TOPIC)).allTopicNames().toCompletionStage();
+    return admin
+        .describeTopics(List.of(TOPIC), new DescribeTopicsOptions().timeoutMs(ANSWER_MILLIS))
+        .allTopicNames()
+        .toCompletionStage();
   }
 
   @PreDestroy
@@ -94,7 +103,8 @@ public class Watermark {
     try {
       var offset =
           admin
-              .listConsumerGroupOffsets(GROUP)
+              .listConsumerGroupOffsets(
+                  GROUP, new ListConsumerGroupOffsetsOptions().timeoutMs(ANSWER_MILLIS))
               .partitionsToOffsetAndMetadata()
               .get()
               .get(partition);
@@ -113,7 +123,12 @@ public class Watermark {
         partitions.stream()
             .map(partition -> new TopicPartition(TOPIC, partition))
             .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
-    return admin.listOffsets(latest).all().get().entrySet().stream()
+    return admin
+        .listOffsets(latest, new ListOffsetsOptions().timeoutMs(ANSWER_MILLIS))
+        .all()
+        .get()
+        .entrySet()
+        .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
   }
 }

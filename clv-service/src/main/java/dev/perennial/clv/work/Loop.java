@@ -1,6 +1,7 @@
 package dev.perennial.clv.work;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -23,7 +24,7 @@ public final class Loop implements AutoCloseable {
   private final Duration pause;
   private final Round round;
   private final Thread thread;
-  private volatile boolean running = true;
+  private final CountDownLatch stopped = new CountDownLatch(1);
 
   public Loop(String name, Duration pause, Round round) {
     this.pause = pause;
@@ -43,7 +44,7 @@ public final class Loop implements AutoCloseable {
   /// Waits for the round under way and stops.
   @Override
   public void close() {
-    running = false;
+    stopped.countDown();
     wake();
     try {
       thread.join();
@@ -54,7 +55,7 @@ public final class Loop implements AutoCloseable {
 
   private void run() {
     var failures = 0;
-    while (running) {
+    while (stopped.getCount() > 0) {
       var more = false;
       try {
         more = round.run();
@@ -79,10 +80,11 @@ public final class Loop implements AutoCloseable {
         }
       } else {
         var backOff = pause.multipliedBy(1L << Math.min(failures, 10));
-        Thread.sleep(backOff.compareTo(LONGEST_PAUSE) < 0 ? backOff : LONGEST_PAUSE);
+        var rest = backOff.compareTo(LONGEST_PAUSE) < 0 ? backOff : LONGEST_PAUSE;
+        stopped.await(rest.toNanos(), TimeUnit.NANOSECONDS);
       }
     } catch (InterruptedException e) {
-      running = false;
+      stopped.countDown();
     }
   }
 }

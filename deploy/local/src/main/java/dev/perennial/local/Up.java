@@ -51,7 +51,7 @@ final class Up {
 
   /// Makes room for the installation and decides what is to be loaded. What is stored goes only
   /// after everything that can be refused was found in order.
-  private Load.Planned plan(UpOptions options) {
+  private Load.Planned plan(UpOptions options) throws InterruptedException {
     var leftovers = Leftovers.stop(home);
     if (leftovers > 0) {
       out.printf("Stopped %d processes that an earlier run had left behind.%n", leftovers);

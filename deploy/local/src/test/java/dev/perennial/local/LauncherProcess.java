@@ -101,13 +101,21 @@ record LauncherProcess(Path home, int portOffset) {
                 Path.of("target/perennial-local.jar").toAbsolutePath().toString()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--home", home.toString()));
-    var out = Files.createTempFile("perennial", ".out");
-    var err = Files.createTempFile("perennial", ".err");
+    var out = said(".out");
+    var err = said(".err");
     var process =
         new ProcessBuilder(command)
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();
+    // A test run that is stopped half-way takes its launchers along, and they what they started.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     return new Started(process, out, err);
+  }
+
+  private static Path said(String suffix) throws IOException {
+    var file = Files.createTempFile("perennial", suffix);
+    file.toFile().deleteOnExit();
+    return file;
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Child processes that a killed launcher could not stop. Each one carries the installation's mark
 /// on its command line, so that only what was started for this very folder is ever stopped, and
@@ -22,10 +23,17 @@ public final class Leftovers {
     return "-Dperennial.home=" + home.directory();
   }
 
-  /// Stops what an earlier launcher left running here.
+  /// Stops what an earlier launcher left running here, all of it also where this launcher is
+  /// stopped meanwhile.
   ///
   /// @return how many processes were stopped
-  public static int stop(Home home) {
+  public static int stop(Home home) throws InterruptedException {
+    var stopped = new AtomicInteger();
+    Shielded.run(() -> stopped.set(stopAll(home)));
+    return stopped.get();
+  }
+
+  private static int stopAll(Home home) {
     var processes = find(home);
     processes.forEach(ProcessHandle::destroy);
     processes.forEach(Leftovers::awaitEnd);

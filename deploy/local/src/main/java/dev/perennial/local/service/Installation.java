@@ -7,6 +7,7 @@ import dev.perennial.local.Refusal;
 import dev.perennial.local.home.Home;
 import dev.perennial.local.home.PortPlan;
 import dev.perennial.local.home.Settings;
+import dev.perennial.local.home.Shielded;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;

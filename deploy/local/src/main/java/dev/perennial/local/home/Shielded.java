@@ -1,16 +1,16 @@
-package dev.perennial.local.service;
+package dev.perennial.local.home;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/// Work that a stop must not tear in two: servers that are interrupted half-way through starting
-/// leave processes and half-made folders behind.
-final class Shielded {
+/// Work that a stop must not tear in two: servers that are interrupted half-way through starting or
+/// stopping leave processes and half-made folders behind.
+public final class Shielded {
 
   private Shielded() {}
 
   /// Runs `work` to its end, then answers an interrupt that came meanwhile.
-  static void run(Runnable work) throws InterruptedException {
+  public static void run(Runnable work) throws InterruptedException {
     var task = new FutureTask<Void>(work, null);
     Thread.ofPlatform().name("shielded").start(task);
     var interrupted = false;
@@ -23,11 +23,12 @@ final class Shielded {
       } catch (ExecutionException e) {
         throw e.getCause() instanceof RuntimeException known
             ? known
-            : new IllegalStateException("a server did not start: " + e.getCause(), e.getCause());
+            : new IllegalStateException(
+                "a server did not start or stop: " + e.getCause(), e.getCause());
       }
     }
     if (interrupted) {
-      throw new InterruptedException("stopped while starting");
+      throw new InterruptedException("stopped meanwhile");
     }
   }
 }
