@@ -33,6 +33,61 @@ final class GoldenFigures {
     return number(file(), "gammagamma_pop_mean");
   }
 
+  record Opportunity(
+      BgBb model,
+      int x,
+      int tx,
+      int n,
+      double logLikelihood,
+      double pAliveNext,
+      double expectedPurchasesOf5,
+      double residualPurchasesAt10Percent) {}
+
+  static Stream<Opportunity> opportunities() {
+    return elements(file().get("bgbb"))
+        .map(
+            row ->
+                new Opportunity(
+                    new BgBb(
+                        parameter(row, 0), parameter(row, 1), parameter(row, 2), parameter(row, 3)),
+                    row.get("x").asInt(),
+                    row.get("tx").asInt(),
+                    row.get("n").asInt(),
+                    number(row, "ll"),
+                    number(row, "palive_next"),
+                    number(row, "cet5"),
+                    number(row, "dert_d0.1")));
+  }
+
+  static ShiftedBetaGeometric contracts() {
+    var row = file().get("sbg");
+    return new ShiftedBetaGeometric(parameter(row, 0), parameter(row, 1));
+  }
+
+  record Period(int number, double survival, double retention) {}
+
+  static Stream<Period> periods() {
+    var row = file().get("sbg");
+    return row.get("S")
+        .propertyStream()
+        .map(
+            survival ->
+                new Period(
+                    Integer.parseInt(survival.getKey()),
+                    Double.parseDouble(survival.getValue().asText()),
+                    number(row.get("r"), survival.getKey())));
+  }
+
+  /// Of [#contracts()] at 10 % per period.
+  static double discountedLifetime() {
+    return number(file().get("sbg"), "DEL_d0_1");
+  }
+
+  /// Of [#contracts()] at 10 % per period, just before the first renewal.
+  static double discountedResidualLifetime() {
+    return number(file().get("sbg"), "DERL_n1_d0_1");
+  }
+
   private static double parameter(JsonNode row, int index) {
     return Double.parseDouble(row.get("params").get(index).asText());
   }
