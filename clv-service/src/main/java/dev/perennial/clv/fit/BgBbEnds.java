@@ -8,9 +8,8 @@ import java.util.Arrays;
 ///
 /// The likelihood is the sum over these ends. Its logarithm's gradient is the mean of theirs,
 /// weighted by how likely each is, and its Hessian the mean of their Hessians plus the covariance
-// of
-/// their gradients. Gamma functions are tables over whole numbers, and an end's weight follows from
-/// the one before by a multiplication. Belongs to one thread.
+/// of their gradients. Gamma functions are tables over whole numbers, and an end's weight follows
+/// from the one before by a multiplication. Belongs to one thread.
 final class BgBbEnds {
 
   static final int PARAMETERS = 4;
@@ -22,11 +21,11 @@ final class BgBbEnds {
 
   private final double gamma;
   private final double gammaDelta;
-  private final RisingFactorials alphas;
-  private final RisingFactorials betas;
-  private final RisingFactorials alphaBetas;
-  private final RisingFactorials deltas;
-  private final RisingFactorials gammaDeltas;
+  private final RisingFactorialTable alphas;
+  private final RisingFactorialTable betas;
+  private final RisingFactorialTable alphaBetas;
+  private final RisingFactorialTable deltas;
+  private final RisingFactorialTable gammaDeltas;
   private final double[] step;
   private final double beta;
 
@@ -40,11 +39,11 @@ final class BgBbEnds {
     this.beta = parameters[BETA];
     this.gamma = parameters[GAMMA];
     this.gammaDelta = gamma + delta;
-    this.alphas = new RisingFactorials(parameters[ALPHA], opportunitiesMax);
-    this.betas = new RisingFactorials(beta, opportunitiesMax);
-    this.alphaBetas = new RisingFactorials(parameters[ALPHA] + beta, opportunitiesMax);
-    this.deltas = new RisingFactorials(delta, opportunitiesMax);
-    this.gammaDeltas = new RisingFactorials(gammaDelta, opportunitiesMax + 1);
+    this.alphas = new RisingFactorialTable(parameters[ALPHA], opportunitiesMax);
+    this.betas = new RisingFactorialTable(beta, opportunitiesMax);
+    this.alphaBetas = new RisingFactorialTable(parameters[ALPHA] + beta, opportunitiesMax);
+    this.deltas = new RisingFactorialTable(delta, opportunitiesMax);
+    this.gammaDeltas = new RisingFactorialTable(gammaDelta, opportunitiesMax + 1);
     this.step = new double[opportunitiesMax];
     for (int j = 0; j < opportunitiesMax; j++) {
       step[j] = (delta + j) / (parameters[ALPHA] + beta + j) / (gammaDelta + 1 + j);

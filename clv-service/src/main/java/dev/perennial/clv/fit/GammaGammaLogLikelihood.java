@@ -6,8 +6,7 @@ import org.hipparchus.special.Beta;
 /// The Gamma-Gamma log-likelihood of many customers' spending, as a function of p, q and gamma.
 ///
 /// Gamma functions depend on x alone: customers with the same x are summed first, and each row
-// costs
-/// one logarithm and one division.
+/// costs one logarithm and one division.
 public final class GammaGammaLogLikelihood implements LogLikelihood {
 
   private static final int P = 0;

@@ -3,8 +3,7 @@ package dev.perennial.clv.fit;
 import java.util.Arrays;
 
 /// How many contracts were renewed and how many ended, period by period: all that the sBG
-// likelihood
-/// depends on. Contracts of different ages may be mixed.
+/// likelihood depends on. Contracts of different ages may be mixed.
 ///
 /// Immutable by convention: the arrays are this package's own. Index k stands for the end of period
 /// k + 1, at which who has renewed k times renews or leaves.

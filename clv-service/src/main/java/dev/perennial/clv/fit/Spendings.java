@@ -5,8 +5,7 @@ import java.util.stream.IntStream;
 
 /// What many customers spent per repeat purchase, equal ones counted together: all that the
 /// Gamma-Gamma likelihood depends on. Who has no repeat purchase, or spent nothing net, says
-// nothing
-/// about spending and is left out.
+/// nothing about spending and is left out.
 ///
 /// Rows stand in ascending order of x, then mean, as structure of arrays. Immutable by convention:
 /// the arrays are this package's own.

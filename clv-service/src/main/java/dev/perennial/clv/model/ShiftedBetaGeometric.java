@@ -5,9 +5,8 @@ import java.util.SequencedMap;
 import org.hipparchus.special.Beta;
 
 /// The sBG model of contracts (Fader & Hardie 2007, 2010): at the end of each period a customer
-// ends
-/// the contract with a probability that is Beta(`alpha`, `beta`) over customers, else renews it.
-/// Those with a high probability leave first, so retention rises with tenure although nobody
+/// ends the contract with a probability that is Beta(`alpha`, `beta`) over customers, else renews
+/// it. Those with a high probability leave first, so retention rises with tenure although nobody
 /// changes.
 ///
 /// Time is counted in periods of the contract; period 1 is the first. A count below 0 is an

@@ -29,6 +29,19 @@ class GammaGammaLogLikelihoodTest {
     }
   }
 
+  @Test
+  void maximaOfTheCdnowLogAreAsOtherLibrariesFindThem() {
+    var sample = CdnowLog.sample().spendings();
+    var master = CdnowLog.master().spendings();
+
+    assertThat(sample.customers()).isEqualTo(946);
+    assertThat(at(sample, 6.2495723, 3.7442247, 15.4435209).value())
+        .isCloseTo(-4055.917695, within(1e-6));
+    assertThat(master.customers()).isEqualTo(9_450);
+    assertThat(at(master, 6.2753591, 3.6244500, 14.9836870).value())
+        .isCloseTo(-40763.476261, within(1e-6));
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void derivativesAreThoseOfTheValue(long seed) {

@@ -2,13 +2,13 @@ package dev.perennial.clv.fit;
 
 /// ln(a (a+1) ... (a+k-1)) for k = 0, 1, ... up to a maximum, with its first and second derivative
 /// by a: what is left of Gamma functions whose arguments differ by whole numbers.
-final class RisingFactorials {
+final class RisingFactorialTable {
 
   final double[] log;
   final double[] first;
   final double[] second;
 
-  RisingFactorials(double a, int max) {
+  RisingFactorialTable(double a, int max) {
     this.log = new double[max + 1];
     this.first = new double[max + 1];
     this.second = new double[max + 1];
