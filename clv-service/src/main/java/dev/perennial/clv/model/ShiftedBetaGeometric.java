@@ -9,8 +9,8 @@ import org.hipparchus.special.Beta;
 /// it. Those with a high probability leave first, so retention rises with tenure although nobody
 /// changes.
 ///
-/// Time is counted in periods of the contract; period 1 is the first. A count below 0 is an
-/// [IllegalArgumentException], as is a parameter that is not positive and finite.
+/// Time is counted in periods of the contract; period 1 is the first. Parameters are
+/// positive and finite; whatever is outside its range is an [IllegalArgumentException].
 public record ShiftedBetaGeometric(double alpha, double beta) {
 
   public ShiftedBetaGeometric {
@@ -65,7 +65,9 @@ public record ShiftedBetaGeometric(double alpha, double beta) {
   public double discountedRenewals(int renewals, int periods, double rate) {
     requireCount("renewals", renewals);
     requireCount("periods", periods);
-    Require.positive("1 + rate", rate >= 0 ? 1 + rate : rate);
+    if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("rate must be 0 or more and finite: " + rate);
+    }
     return PeriodsUntilDropout.mean(alpha, beta + renewals, periods, rate);
   }
 
