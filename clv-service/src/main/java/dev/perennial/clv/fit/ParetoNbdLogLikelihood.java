@@ -1,0 +1,133 @@
+package dev.perennial.clv.fit;
+
+/// Log-likelihood of purchase histories under the Pareto/NBD model by (r, alpha, s, beta), as
+/// in [dev.perennial.clv.model.ParetoNbd#logLikelihood]. With m = r + x and J the integral of
+/// [DropoutMoments], a row's is
+///
+/// ```
+/// ln (r (r+1) ... (r+x-1)) + r ln alpha + s ln beta
+///   - m ln(alpha + T) - s ln(beta + T) + ln(1 + s J / (beta + T))
+/// ```
+///
+/// whose last term's odds are those of having left. What depends on x alone is taken from row
+/// to row as x grows, what depends on T alone is computed once for all rows of the same x and
+/// T. Immutable.
+final class ParetoNbdLogLikelihood implements LogLikelihood {
+
+  private static final int R = 0;
+  private static final int ALPHA = 1;
+  private static final int S = 2;
+  private static final int BETA = 3;
+
+  private final Histories histories;
+
+  ParetoNbdLogLikelihood(Histories histories) {
+    this.histories = histories;
+  }
+
+  @Override
+  public int parameters() {
+    return 4;
+  }
+
+  @Override
+  public void at(double[] parameters, Derivatives into) {
+    into.clear();
+    new Pass(parameters, into).over(histories);
+    into.mirror();
+  }
+
+  /// One pass over the rows; its fields save the rows from passing them along.
+  private static final class Pass {
+
+    private final double r;
+    private final double alpha;
+    private final double s;
+    private final double beta;
+    private final DropoutMoments left;
+    private final RisingFactorial ways;
+    private final Derivatives into;
+
+    Pass(double[] parameters, Derivatives into) {
+      this.r = parameters[R];
+      this.alpha = parameters[ALPHA];
+      this.s = parameters[S];
+      this.beta = parameters[BETA];
+      this.left = new DropoutMoments(alpha, beta, s);
+      this.ways = new RisingFactorial(r);
+      this.into = into;
+    }
+
+    void over(Histories histories) {
+      int first = 0;
+      for (int next = 1; first < histories.rows(); next++) {
+        if (next == histories.rows()
+            || histories.x[next] != histories.x[first]
+            || histories.age[next] != histories.age[first]) {
+          addSameAge(histories, first, next);
+          first = next;
+        }
+      }
+    }
+
+    private void addSameAge(Histories histories, int first, int next) {
+      int x = histories.x[first];
+      double age = histories.age[first];
+      double customers = 0;
+      left.startAt(r + x, age);
+      for (int row = next - 1; row >= first; row--) {
+        left.extendTo(histories.tx[row]);
+        addLeft(histories.count[row], 1 / (beta + age));
+        customers += histories.count[row];
+      }
+      ways.at(x);
+      addAlive(customers, r + x, age);
+    }
+
+    /// Those who are alive all the time, and `s` and `beta` of nobody else.
+    private void addAlive(double customers, double m, double age) {
+      double a = 1 / (alpha + age);
+      double b = 1 / (beta + age);
+      double silentA = Math.log1p(age / alpha);
+      double silentB = Math.log1p(age / beta);
+      var gradient = into.gradient;
+      var hessian = into.hessian;
+      into.value +=
+          customers * (ways.log() - (m - r) * Math.log(alpha + age) - r * silentA - s * silentB);
+      gradient[R] += customers * (ways.first() - silentA);
+      gradient[ALPHA] += customers * (r / alpha - m * a);
+      gradient[S] += customers * -silentB;
+      gradient[BETA] += customers * (s / beta - s * b);
+      hessian[R][R] += customers * ways.second();
+      hessian[ALPHA][R] += customers * (1 / alpha - a);
+      hessian[ALPHA][ALPHA] += customers * (m * a * a - r / (alpha * alpha));
+      hessian[BETA][S] += customers * (1 / beta - b);
+      hessian[BETA][BETA] += customers * (s * b * b - s / (beta * beta));
+    }
+
+    /// ln(1 + e^z) with z = ln(s b J), b = 1 / (beta + T).
+    private void addLeft(double customers, double b) {
+      if (left.isEmpty()) {
+        return;
+      }
+      double z = Math.log(s * b) + left.logIntegral();
+      double small = Math.exp(-Math.abs(z));
+      double gone = (z > 0 ? 1 : small) / (1 + small);
+      into.value += customers * (Math.max(z, 0) + Math.log(1 + small));
+      left.derive();
+      var g = left.gradient;
+      var h = left.hessian;
+      g[S] += 1 / s;
+      g[BETA] -= b;
+      h[S][S] -= 1 / (s * s);
+      h[BETA][BETA] += b * b;
+      double weight = customers * gone;
+      for (int i = 0; i < 4; i++) {
+        into.gradient[i] += weight * g[i];
+        for (int j = 0; j <= i; j++) {
+          into.hessian[i][j] += weight * (h[i][j] + (1 - gone) * g[i] * g[j]);
+        }
+      }
+    }
+  }
+}
