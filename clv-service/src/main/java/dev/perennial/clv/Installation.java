@@ -86,10 +86,6 @@ class Installation {
       BusinessCalendar calendar,
       MinorUnits minorUnits) {
     var given = new MbgNbd(model.r(), model.alpha(), model.a(), model.b());
-    if (model.horizonDays() > given.longestHorizon()) {
-      throw new IllegalArgumentException(
-          "clv.model.horizon-days is beyond what alpha allows: " + given.longestHorizon());
-    }
     return new Rules(
         model.version(),
         given,

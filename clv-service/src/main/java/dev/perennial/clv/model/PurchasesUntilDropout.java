@@ -1,29 +1,31 @@
 package dev.perennial.clv.model;
 
 /// How many purchases to expect from a living customer before the horizon or the dropout, whichever
-/// comes first.
+/// comes first, for a rate that is Gamma(`shape`, 1) and a dropout probability p that is
+/// Beta(`a`, `b`):
 ///
-/// A rate that is Gamma(`shape`, 1) makes the number N of purchases that a customer without dropout
-/// would make within `horizon` negative binomial. Each of them is made if the customer stayed after
-/// all before it, for a dropout probability that is Beta(`a`, `b`). So, with z = horizon /
-/// (1 + horizon),
+/// ```
+/// E = mean over p of (1 - (1 + p horizon)^-shape) / p
+/// ```
+///
+/// This equals the literature's (a+b-1)/(a-1) [1 - w^(a-1) 2F1(a+b-1-shape, a-1; a+b-1; z)] with
+/// z = horizon / (1 + horizon) and w = 1-z. That form divides zero by zero at a = 1, cancels near
+/// it, and overflows along the ridge where a and b are large. Here each term is positive, so nothing
+/// cancels and no value of `a` is special.
+///
+/// While they are not too many, the terms added are those of the number N of purchases that a customer
+/// without dropout would make, which is negative binomial:
 ///
 /// ```
 /// E = sum over n >= 1 of P(N = n) * G(n),    P(N = n) ~ shape (shape+1) ... (shape+n-1) / n! z^n
 /// G(n) = sum over k < n of b (b+1) ... (b+k-1) / ((a+b) (a+b+1) ... (a+b+k-1))
 /// ```
 ///
-/// This equals the literature's (a+b-1)/(a-1) [1 - w^(a-1) 2F1(a+b-1-shape, a-1; a+b-1; z)] with
-/// w = 1-z. That form divides zero by zero at a = 1, cancels near it, and overflows along the ridge
-/// where a and b are large; here each term is positive, so nothing cancels and no value of `a` is
-/// special.
-///
-/// Terms needed: about shape * horizon + 40 (1 + horizon), a few nanoseconds each. For purchase
-/// days the first part is below the horizon in days, as nobody has more purchase days than days.
+/// about shape * horizon + 40 (1 + horizon) terms of a few nanoseconds each. Otherwise the mean over p
+/// is taken by [BetaMean], in some microseconds for any horizon.
 final class PurchasesUntilDropout {
 
-  static final double LONGEST_HORIZON = 1e5;
-
+  private static final double TERMS_MAX = 5_000;
   private static final double RELATIVE_ERROR = 1e-15;
   private static final double TOO_LARGE = 0x1p500;
   private static final double SCALE = 0x1p-500;
@@ -33,10 +35,21 @@ final class PurchasesUntilDropout {
   /// The mean above.
   ///
   /// @param shape above 0: of the Gamma distribution of the purchase rate
-  /// @param horizon 0..[#LONGEST_HORIZON]: in units of the Gamma distribution's scale
+  /// @param horizon 0 or more: in units of the Gamma distribution's scale
   /// @param a above 0: of the Beta distribution of the dropout probability
   /// @param b above 0: of the same
   static double mean(double shape, double horizon, double a, double b) {
+    return shape * horizon + 40 * (1 + horizon) <= TERMS_MAX
+        ? overPurchases(shape, horizon, a, b)
+        : overDropout(shape, horizon, a, b);
+  }
+
+  static double overDropout(double shape, double horizon, double a, double b) {
+    return BetaMean.of(
+        p -> -Math.expm1(-shape * Math.log1p(p * horizon)) / p, 1 / (shape * horizon), a, b);
+  }
+
+  static double overPurchases(double shape, double horizon, double a, double b) {
     double z = horizon / (1 + horizon);
     double weight = 1;
     double weights = 1;

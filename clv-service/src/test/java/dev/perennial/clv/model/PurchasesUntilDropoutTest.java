@@ -2,7 +2,9 @@ package dev.perennial.clv.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.SplittableRandom;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +35,25 @@ class PurchasesUntilDropoutTest {
   void withoutDropoutEveryPurchaseIsMade(double shape, double horizon) {
     assertThat(PurchasesUntilDropout.mean(shape, horizon, 1e-18, 1))
         .isCloseTo(shape * horizon, Percentage.withPercentage(1e-10));
+  }
+
+  /// The sum over purchases and the mean over dropout are two computations of one thing.
+  @RepeatedTest(20)
+  void bothWaysToSumAgree() {
+    long seed = System.nanoTime();
+    var random = new SplittableRandom(seed);
+    for (int i = 0; i < 200; i++) {
+      double shape = Math.exp(random.nextDouble(-3, 6));
+      double horizon = Math.exp(random.nextDouble(-6, 4));
+      double a = Math.exp(random.nextDouble(-7, 8));
+      double b = Math.exp(random.nextDouble(-4, 8));
+
+      assertThat(PurchasesUntilDropout.overDropout(shape, horizon, a, b))
+          .as("seed %d: shape %s, horizon %s, a %s, b %s", seed, shape, horizon, a, b)
+          .isCloseTo(
+              PurchasesUntilDropout.overPurchases(shape, horizon, a, b),
+              Percentage.withPercentage(1e-9));
+    }
   }
 
   private static double hypergeometric(double a, double b, double c, double z) {
