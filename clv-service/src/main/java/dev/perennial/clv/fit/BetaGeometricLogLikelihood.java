@@ -69,8 +69,7 @@ final class BetaGeometricLogLikelihood implements LogLikelihood {
       }
       int x = histories.x[from];
       int k = x + opportunitiesBefore;
-      addConstants(
-          customers(from, to), parameters, rate.at(x), stayed.at(k), chances.at(k), into);
+      addConstants(customers(from, to), parameters, rate.at(x), stayed.at(k), chances.at(k), into);
       addRows(from, to, parameters, into);
       from = to;
     }
@@ -95,8 +94,7 @@ final class BetaGeometricLogLikelihood implements LogLikelihood {
       Derivatives into) {
     double r = parameters[R];
     double alpha = parameters[ALPHA];
-    into.value +=
-        customers * (rate.log() + r * Math.log(alpha) + stayed.log() - chances.log());
+    into.value += customers * (rate.log() + r * Math.log(alpha) + stayed.log() - chances.log());
     into.gradient[R] += customers * (rate.first() + Math.log(alpha));
     into.gradient[ALPHA] += customers * r / alpha;
     into.gradient[A] -= customers * chances.first();

@@ -10,8 +10,8 @@ import java.util.function.Function;
 ///
 /// @param model with the time unit of the data
 /// @param logLikelihood of the data under `model`, natural logarithm, without any prior
-/// @param highestLogLikelihood that can be had without a prior; above `logLikelihood` only where the
-///     fit is regularised
+/// @param highestLogLikelihood that can be had without a prior; above `logLikelihood` only where
+///     the fit is regularised
 /// @param standardErrors of the parameters in the model's order, from the inverse of the Hessian;
 ///     with a prior, those of the posterior
 /// @param iterations of the search that ended highest
@@ -31,11 +31,6 @@ public record Fit<M>(
 
   <N> Fit<N> map(Function<M, N> other) {
     return new Fit<>(
-        other.apply(model),
-        logLikelihood,
-        highestLogLikelihood,
-        standardErrors,
-        iterations,
-        flags);
+        other.apply(model), logLikelihood, highestLogLikelihood, standardErrors, iterations, flags);
   }
 }

@@ -14,7 +14,8 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
 final class Fitter {
 
   /// Standard deviation of the flattest direction, in logarithms, beyond which the maximum is not a
-  /// point: parameters could move together by a factor of a million and the data would hardly object.
+  /// point: parameters could move together by a factor of a million and the data would hardly
+  /// object.
   private static final double FLAT = 14;
 
   private static final long REPEAT_CUSTOMERS_MIN = 30;

@@ -1,7 +1,8 @@
 package dev.perennial.clv.fit;
 
-/// A log-likelihood as a function of the logarithms of its parameters, which keeps them positive and
-/// makes it nearly quadratic; and, where asked for, with a prior that is normal in each logarithm.
+/// A log-likelihood as a function of the logarithms of its parameters, which keeps them positive
+/// and makes it nearly quadratic; and, where asked for, with a prior that is normal in each
+/// logarithm.
 final class LogScale implements TrustRegion.Objective {
 
   /// Wide: a factor of 20 either way is one standard deviation.

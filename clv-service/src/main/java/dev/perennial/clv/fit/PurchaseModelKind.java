@@ -60,8 +60,8 @@ public enum PurchaseModelKind {
     }
   };
 
-  /// Starts with time in mean ages: shapes and rates that shops have been seen to have, the first in
-  /// the middle of them.
+  /// Starts with time in mean ages: shapes and rates that shops have been seen to have, the first
+  /// in the middle of them.
   private static final List<double[]> BETA_GEOMETRIC =
       List.of(
           new double[] {0.5, 0.3, 0.8, 2.5},

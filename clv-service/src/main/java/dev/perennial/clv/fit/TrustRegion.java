@@ -5,7 +5,8 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
 
 /// Maximises a function of a few parameters whose gradient and Hessian are known, by Newton steps
 /// kept within a region in which the quadratic model has proved right (Nocedal & Wright 2006,
-/// chapter 4; the step within the region by the eigenvalues, Conn, Gould & Toint 2000, section 7.3).
+/// chapter 4; the step within the region by the eigenvalues, Conn, Gould & Toint 2000, section
+/// 7.3).
 ///
 /// Away from a maximum, on ridges and saddles, the eigenvalues that point upwards are shifted until
 /// the step is as long as the region; near one it is Newton's own step, and the digits double each
@@ -69,7 +70,8 @@ final class TrustRegion {
       double promised = promised(here, step);
       double gained = there.value - here.value;
       if (promised <= NOISE * (1 + Math.abs(here.value))) {
-        // Nothing to gain that could be told from rounding: here, or flat as far as the eye reaches.
+        // Nothing to gain that could be told from rounding: here, or flat as far as the eye
+        // reaches.
         return length < STEP_LAST && isFinite(there)
             ? new Summit(next, there, iteration, true)
             : new Summit(point, here, iteration, true);

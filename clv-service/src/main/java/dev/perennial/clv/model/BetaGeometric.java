@@ -5,14 +5,14 @@ import java.util.SequencedMap;
 import org.hipparchus.special.Beta;
 import org.hipparchus.special.Gamma;
 
-/// The models in which a customer leaves right after a purchase, if ever: while alive, they buy at a
-/// rate that is Gamma(`r`, `alpha`) over customers, and at each opportunity they leave with a
+/// The models in which a customer leaves right after a purchase, if ever: while alive, they buy at
+/// a rate that is Gamma(`r`, `alpha`) over customers, and at each opportunity they leave with a
 /// probability that is Beta(`a`, `b`) over customers. They differ in one thing: whether the first
 /// purchase is such an opportunity.
 ///
 /// Written by the number k of opportunities to leave, all formulas are the same for both; those of
-/// the likelihood and of P(alive) are Fader, Hardie & Lee's (2005, and their notes 021 and 027), with
-/// the two terms of the likelihood added in logarithms, so that nothing overflows.
+/// the likelihood and of P(alive) are Fader, Hardie & Lee's (2005, and their notes 021 and 027),
+/// with the two terms of the likelihood added in logarithms, so that nothing overflows.
 public sealed interface BetaGeometric extends PurchaseModel permits BgNbd, MbgNbd {
 
   /// Shape of the purchase rate's distribution.

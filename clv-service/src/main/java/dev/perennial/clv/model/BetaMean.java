@@ -6,9 +6,9 @@ import java.util.function.DoubleUnaryOperator;
 ///
 /// In w = ln(p / (1-p)) the density is analytic in the strip |Im w| < pi, so that the trapezoidal
 /// rule converges exponentially in its step (Trefethen & Weideman 2014, SIAM Review 56:385). Where
-/// the function no longer changes, the rest of the sum is a geometric series: a shape of .003, whose
-/// density reaches down to p = e^-10000, takes no longer than one of 3. Weights are divided by their
-/// own sum, so no Beta function is needed.
+/// the function no longer changes, the rest of the sum is a geometric series: a shape of .003,
+/// whose density reaches down to p = e^-10000, takes no longer than one of 3. Weights are divided
+/// by their own sum, so no Beta function is needed.
 final class BetaMean {
 
   private static final double STEP_MAX = 0.2;

@@ -6,12 +6,10 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 /// What expected purchases are worth now, each discounted from the very instant at which it is
 /// expected.
 ///
-/// With E(t) the purchases expected within t, and exp(-c t) what money after t is worth now, that is
-/// the integral of exp(-c t) dE(t) over the horizon h, and by parts
+/// With E(t) the purchases expected within t, and exp(-c t) what money after t is worth now, that
+/// is the integral of exp(-c t) dE(t) over the horizon h, and by parts
 ///
-/// ```
-/// exp(-c h) E(h) + c (integral of E(t) exp(-c t) dt over 0..h)
-/// ```
+/// ``` exp(-c h) E(h) + c (integral of E(t) exp(-c t) dt over 0..h) ```
 ///
 /// In u = ln(1 + t / scale), with the scale on which E bends, the integrand has no singularity near
 /// the range: Gauss-Legendre on pieces of length one gives twelve digits.
@@ -49,8 +47,7 @@ final class Discounting {
     for (int piece = 0; piece < pieces; piece++) {
       for (int i = 0; i < POINTS; i++) {
         double t = scale * Math.expm1(half * (2 * piece + 1 + POINT[i]));
-        early +=
-            WEIGHT[i] * half * expected.applyAsDouble(t) * Math.exp(-rate * t) * (scale + t);
+        early += WEIGHT[i] * half * expected.applyAsDouble(t) * Math.exp(-rate * t) * (scale + t);
       }
     }
     return expected.applyAsDouble(end) * Math.exp(-rate * end) + rate * early;

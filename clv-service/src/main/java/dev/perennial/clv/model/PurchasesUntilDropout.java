@@ -1,28 +1,24 @@
 package dev.perennial.clv.model;
 
 /// How many purchases to expect from a living customer before the horizon or the dropout, whichever
-/// comes first, for a rate that is Gamma(`shape`, 1) and a dropout probability p that is
-/// Beta(`a`, `b`):
+/// comes first, for a rate that is Gamma(`shape`, 1) and a dropout probability p that is Beta(`a`,
+/// `b`):
 ///
-/// ```
-/// E = mean over p of (1 - (1 + p horizon)^-shape) / p
-/// ```
+/// ``` E = mean over p of (1 - (1 + p horizon)^-shape) / p ```
 ///
-/// This equals the literature's (a+b-1)/(a-1) [1 - w^(a-1) 2F1(a+b-1-shape, a-1; a+b-1; z)] with
-/// z = horizon / (1 + horizon) and w = 1-z. That form divides zero by zero at a = 1, cancels near
-/// it, and overflows along the ridge where a and b are large. Here each term is positive, so nothing
+/// This equals the literature's (a+b-1)/(a-1) [1 - w^(a-1) 2F1(a+b-1-shape, a-1; a+b-1; z)] with z
+/// = horizon / (1 + horizon) and w = 1-z. That form divides zero by zero at a = 1, cancels near it,
+/// and overflows along the ridge where a and b are large. Here each term is positive, so nothing
 /// cancels and no value of `a` is special.
 ///
-/// While they are not too many, the terms added are those of the number N of purchases that a customer
-/// without dropout would make, which is negative binomial:
+/// While they are not too many, the terms added are those of the number N of purchases that a
+/// customer without dropout would make, which is negative binomial:
 ///
-/// ```
-/// E = sum over n >= 1 of P(N = n) * G(n),    P(N = n) ~ shape (shape+1) ... (shape+n-1) / n! z^n
-/// G(n) = sum over k < n of b (b+1) ... (b+k-1) / ((a+b) (a+b+1) ... (a+b+k-1))
-/// ```
+/// ``` E = sum over n >= 1 of P(N = n) * G(n),    P(N = n) ~ shape (shape+1) ... (shape+n-1) / n!
+/// z^n G(n) = sum over k < n of b (b+1) ... (b+k-1) / ((a+b) (a+b+1) ... (a+b+k-1)) ```
 ///
-/// about shape * horizon + 40 (1 + horizon) terms of a few nanoseconds each. Otherwise the mean over p
-/// is taken by [BetaMean], in some microseconds for any horizon.
+/// about shape * horizon + 40 (1 + horizon) terms of a few nanoseconds each. Otherwise the mean
+/// over p is taken by [BetaMean], in some microseconds for any horizon.
 final class PurchasesUntilDropout {
 
   private static final double TERMS_MAX = 5_000;

@@ -78,7 +78,8 @@ class BetaGeometricGoldenTest {
   void bgNbdIsAsPublished() {
     var model = new BgNbd(0.243, 4.414, 0.793, 2.426);
 
-    assertThat(model.expectedPurchases(10, 35, 39, 2)).isCloseTo(0.3915692071, Offset.offset(5e-11));
+    assertThat(model.expectedPurchases(10, 35, 39, 2))
+        .isCloseTo(0.3915692071, Offset.offset(5e-11));
     assertThat(model.pAlive(23, 39, 39)).isCloseTo(0.9685554542, Offset.offset(5e-11));
     assertThat(model.probabilityOfPurchases(3, 39)).isCloseTo(0.04586035385, Offset.offset(5e-12));
   }
@@ -96,7 +97,8 @@ class BetaGeometricGoldenTest {
         mean += n * p;
       }
       assertThat(sum).isCloseTo(1, Offset.offset(1e-9));
-      assertThat(mean).isCloseTo(model.expectedPurchases(horizon), Offset.offset(1e-6 * (1 + mean)));
+      assertThat(mean)
+          .isCloseTo(model.expectedPurchases(horizon), Offset.offset(1e-6 * (1 + mean)));
     }
   }
 

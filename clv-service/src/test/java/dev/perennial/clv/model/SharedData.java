@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 
 /// Data sets that are not part of this repository: the environment variable PERENNIAL_DATA names
 /// the folder that holds them, else it is looked for beside the repository. A test that needs a
-// file
-/// which is not there is skipped.
+/// file which is not there is skipped.
 public final class SharedData {
 
   private SharedData() {}
