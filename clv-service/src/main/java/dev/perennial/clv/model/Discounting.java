@@ -9,7 +9,9 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 /// With E(t) the purchases expected within t, and exp(-c t) what money after t is worth now, that
 /// is the integral of exp(-c t) dE(t) over the horizon h, and by parts
 ///
-/// ``` exp(-c h) E(h) + c (integral of E(t) exp(-c t) dt over 0..h) ```
+/// ```
+/// exp(-c h) E(h) + c (integral of E(t) exp(-c t) dt over 0..h)
+/// ```
 ///
 /// In u = ln(1 + t / scale), with the scale on which E bends, the integrand has no singularity near
 /// the range: Gauss-Legendre on pieces of length one gives twelve digits.

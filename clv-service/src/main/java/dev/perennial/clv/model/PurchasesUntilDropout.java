@@ -4,7 +4,9 @@ package dev.perennial.clv.model;
 /// comes first, for a rate that is Gamma(`shape`, 1) and a dropout probability p that is Beta(`a`,
 /// `b`):
 ///
-/// ``` E = mean over p of (1 - (1 + p horizon)^-shape) / p ```
+/// ```
+/// E = mean over p of (1 - (1 + p horizon)^-shape) / p
+/// ```
 ///
 /// This equals the literature's (a+b-1)/(a-1) [1 - w^(a-1) 2F1(a+b-1-shape, a-1; a+b-1; z)] with z
 /// = horizon / (1 + horizon) and w = 1-z. That form divides zero by zero at a = 1, cancels near it,
@@ -14,8 +16,10 @@ package dev.perennial.clv.model;
 /// While they are not too many, the terms added are those of the number N of purchases that a
 /// customer without dropout would make, which is negative binomial:
 ///
-/// ``` E = sum over n >= 1 of P(N = n) * G(n),    P(N = n) ~ shape (shape+1) ... (shape+n-1) / n!
-/// z^n G(n) = sum over k < n of b (b+1) ... (b+k-1) / ((a+b) (a+b+1) ... (a+b+k-1)) ```
+/// ```
+/// E = sum over n >= 1 of P(N = n) * G(n),  P(N = n) ~ shape (shape+1) ... (shape+n-1) / n! z^n
+/// G(n) = sum over k < n of b (b+1) ... (b+k-1) / ((a+b) (a+b+1) ... (a+b+k-1))
+/// ```
 ///
 /// about shape * horizon + 40 (1 + horizon) terms of a few nanoseconds each. Otherwise the mean
 /// over p is taken by [BetaMean], in some microseconds for any horizon.
