@@ -1,5 +1,10 @@
 package dev.perennial.clv.fit;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
 /// Log-likelihood of purchase histories under the Pareto/NBD model by (r, alpha, s, beta), as
 /// in [dev.perennial.clv.model.ParetoNbd#logLikelihood]. With m = r + x and J the integral of
 /// [DropoutMoments], a row's is
@@ -20,9 +25,13 @@ final class ParetoNbdLogLikelihood implements LogLikelihood {
   private static final int BETA = 3;
 
   private final Histories histories;
+  private final List<Block> blocks;
+  private final int timesMax;
 
   ParetoNbdLogLikelihood(Histories histories) {
     this.histories = histories;
+    this.blocks = Block.of(histories);
+    this.timesMax = blocks.stream().mapToInt(block -> block.times.length).max().orElse(0);
   }
 
   @Override
@@ -33,8 +42,40 @@ final class ParetoNbdLogLikelihood implements LogLikelihood {
   @Override
   public void at(double[] parameters, Derivatives into) {
     into.clear();
-    new Pass(parameters, into).over(histories);
+    var pass = new Pass(parameters, timesMax, into);
+    for (var block : blocks) {
+      pass.add(histories, block);
+    }
     into.mirror();
+  }
+
+  /// The rows `first` to before `next`, all of the same x, with their distinct times and where
+  /// in these each row's t_x and T stand.
+  private record Block(int first, int next, double[] times, int[] tx, int[] age) {
+
+    static List<Block> of(Histories histories) {
+      var blocks = new ArrayList<Block>();
+      int first = 0;
+      for (int next = 1; first < histories.rows(); next++) {
+        if (next == histories.rows() || histories.x[next] != histories.x[first]) {
+          blocks.add(of(histories, first, next));
+          first = next;
+        }
+      }
+      return List.copyOf(blocks);
+    }
+
+    private static Block of(Histories histories, int first, int next) {
+      var tx = Arrays.copyOfRange(histories.tx, first, next);
+      var age = Arrays.copyOfRange(histories.age, first, next);
+      var times =
+          DoubleStream.concat(Arrays.stream(tx), Arrays.stream(age)).sorted().distinct().toArray();
+      return new Block(first, next, times, places(tx, times), places(age, times));
+    }
+
+    private static int[] places(double[] values, double[] times) {
+      return Arrays.stream(values).mapToInt(value -> Arrays.binarySearch(times, value)).toArray();
+    }
   }
 
   /// One pass over the rows; its fields save the rows from passing them along.
@@ -48,40 +89,31 @@ final class ParetoNbdLogLikelihood implements LogLikelihood {
     private final RisingFactorial ways;
     private final Derivatives into;
 
-    Pass(double[] parameters, Derivatives into) {
+    Pass(double[] parameters, int timesMax, Derivatives into) {
       this.r = parameters[R];
       this.alpha = parameters[ALPHA];
       this.s = parameters[S];
       this.beta = parameters[BETA];
-      this.left = new DropoutMoments(alpha, beta, s);
+      this.left = new DropoutMoments(alpha, beta, s, timesMax);
       this.ways = new RisingFactorial(r);
       this.into = into;
     }
 
-    void over(Histories histories) {
-      int first = 0;
-      for (int next = 1; first < histories.rows(); next++) {
-        if (next == histories.rows()
-            || histories.x[next] != histories.x[first]
-            || histories.age[next] != histories.age[first]) {
-          addSameAge(histories, first, next);
-          first = next;
+    void add(Histories histories, Block block) {
+      int x = histories.x[block.first];
+      ways.at(x);
+      left.tabulate(r + x, block.times);
+      double customers = 0;
+      for (int row = block.first; row < block.next; row++) {
+        double age = histories.age[row];
+        int place = row - block.first;
+        addLeft(histories.count[row], block.tx[place], block.age[place], 1 / (beta + age));
+        customers += histories.count[row];
+        if (row + 1 == block.next || histories.age[row + 1] != age) {
+          addAlive(customers, r + x, age);
+          customers = 0;
         }
       }
-    }
-
-    private void addSameAge(Histories histories, int first, int next) {
-      int x = histories.x[first];
-      double age = histories.age[first];
-      double customers = 0;
-      left.startAt(r + x, age);
-      for (int row = next - 1; row >= first; row--) {
-        left.extendTo(histories.tx[row]);
-        addLeft(histories.count[row], 1 / (beta + age));
-        customers += histories.count[row];
-      }
-      ways.at(x);
-      addAlive(customers, r + x, age);
     }
 
     /// Those who are alive all the time, and `s` and `beta` of nobody else.
@@ -106,15 +138,14 @@ final class ParetoNbdLogLikelihood implements LogLikelihood {
     }
 
     /// ln(1 + e^z) with z = ln(s b J), b = 1 / (beta + T).
-    private void addLeft(double customers, double b) {
-      if (left.isEmpty()) {
+    private void addLeft(double customers, int tx, int age, double b) {
+      double z = Math.log(s * b) + left.between(tx, age);
+      if (z == Double.NEGATIVE_INFINITY) {
         return;
       }
-      double z = Math.log(s * b) + left.logIntegral();
       double small = Math.exp(-Math.abs(z));
       double gone = (z > 0 ? 1 : small) / (1 + small);
       into.value += customers * (Math.max(z, 0) + Math.log(1 + small));
-      left.derive();
       var g = left.gradient;
       var h = left.hessian;
       g[S] += 1 / s;

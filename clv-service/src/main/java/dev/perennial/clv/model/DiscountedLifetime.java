@@ -27,7 +27,7 @@ final class DiscountedLifetime {
     double fallen = 0;
     while (from < length && fallen < Discounting.NOTHING_LEFT) {
       double bend = rate * scale * Math.exp(from);
-      double to = Math.min(length, from + GaussLegendre.pieceLength(s - 1, Math.E * bend, 1));
+      double to = Math.min(length, from + GaussLegendre.pieceLength(s - 1, bend, 1));
       sum += piece(GaussLegendre.finest(), s, rate * scale, from, to);
       fallen = (s - 1) * to + rate * scale * Math.expm1(to);
       from = to;

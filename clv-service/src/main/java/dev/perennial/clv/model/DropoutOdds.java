@@ -13,7 +13,7 @@ package dev.perennial.clv.model;
 /// where nearly all of it lies when x is large, and ends where nothing is left to add.
 final class DropoutOdds {
 
-  private static final double NEGLIGIBLE = 45;
+  private static final double NEGLIGIBLE = 40;
 
   private DropoutOdds() {}
 

@@ -66,7 +66,9 @@ public final class GaussLegendre {
   /// @param q of the integrand
   /// @param sigma at the piece's lower end
   public static double pieceLength(double p, double q, double sigma) {
-    return Math.min(1, EFFORT_MAX / (1 + Math.abs(p) + q * Math.min(1, Math.E * sigma)));
+    double steady = 1 + Math.abs(p);
+    double bound = Math.min(1, EFFORT_MAX / (steady + q * sigma));
+    return Math.min(1, EFFORT_MAX / (steady + q * sigma * Math.exp(bound)));
   }
 
   /// How many nodes lie above 0; as many lie below.

@@ -16,7 +16,7 @@ import org.hipparchus.special.Gamma;
 final class PurchaseCount {
 
   private static final double NEGLIGIBLE = 45;
-  private static final double EFFORT = 4;
+  private static final double EFFORT = 7;
   private static final double PRECISION = 1e-8;
   private static final double LOWEST = -750;
 
