@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.perennial.clv.model.BgBb;
-import dev.perennial.clv.model.SharedData;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +16,8 @@ class BgBbLogLikelihoodTest {
   private static final double[] FITTED = {1.2035223, 0.7497164, 0.6567182, 2.7834422};
 
   @Test
-  void maximumOfTheDonationsIsAsPublished() throws IOException {
-    var donations = donations();
+  void maximumOfTheDonationsIsAsPublished() {
+    var donations = Donations.read();
     var at = at(donations, FITTED);
 
     assertThat(donations.customers()).isEqualTo(11_104);
@@ -33,8 +29,8 @@ class BgBbLogLikelihoodTest {
 
   /// Note 010.
   @Test
-  void expectedDonationsOfTheNextFiveYearsAreAsPublished() throws IOException {
-    var donations = donations();
+  void expectedDonationsOfTheNextFiveYearsAreAsPublished() {
+    var donations = Donations.read();
     var model = new BgBb(FITTED[0], FITTED[1], FITTED[2], FITTED[3]);
     double sum = 0;
     for (int i = 0; i < donations.rows(); i++) {
@@ -129,20 +125,5 @@ class BgBbLogLikelihoodTest {
       count[i] = random.nextInt(1, 5);
     }
     return Opportunities.of(x, tx, n, count);
-  }
-
-  private static Opportunities donations() throws IOException {
-    try (var lines = Files.lines(SharedData.file("donations_bgbb.csv"))) {
-      var cells =
-          lines
-              .skip(1)
-              .map(line -> Arrays.stream(line.split(",")).mapToInt(Integer::parseInt).toArray())
-              .toList();
-      return Opportunities.of(
-          cells.stream().mapToInt(cell -> cell[0]).toArray(),
-          cells.stream().mapToInt(cell -> cell[1]).toArray(),
-          cells.stream().mapToInt(cell -> cell[2]).toArray(),
-          cells.stream().mapToLong(cell -> cell[3]).toArray());
-    }
   }
 }

@@ -21,8 +21,7 @@ public final class SharedData {
     return file.orElseThrow();
   }
 
-  /// The file where there is one, for what is no test.
-  public static Optional<Path> find(String name) {
+  private static Optional<Path> find(String name) {
     return Stream.of(System.getenv("PERENNIAL_DATA"), "../shared/data", "../../shared/data")
         .filter(folder -> folder != null)
         .map(folder -> Path.of(folder, name))
