@@ -55,6 +55,8 @@ final class DropoutMoments {
   private double powerHigh;
   private double lowEnd;
   private double highEnd;
+  private double inverseLowEnd;
+  private double inverseHighEnd;
   private double unit;
 
   /// @param timesMax how many times a table can have
@@ -79,6 +81,8 @@ final class DropoutMoments {
     int last = times.length - 1;
     lowEnd = least + times[last];
     highEnd = lowEnd + gap;
+    inverseLowEnd = 1 / lowEnd;
+    inverseHighEnd = 1 / highEnd;
     unit = 0;
     Arrays.fill(sum, 0);
     for (int i = last; i >= 0; i--) {
@@ -201,9 +205,9 @@ final class DropoutMoments {
 
   private void addNode(double weight, double w, double low, double inverseLow) {
     double high = low + gap;
-    double v = Math.log(high / highEnd);
-    double p = inverseLow - 1 / lowEnd;
-    double q = 1 / high - 1 / highEnd;
+    double v = Math.log(high * inverseHighEnd);
+    double p = inverseLow - inverseLowEnd;
+    double q = 1 / high - inverseHighEnd;
     double f = weight * Math.exp(logDensity(w, v) - unit);
     double fw = f * w;
     double fv = f * v;

@@ -39,11 +39,17 @@ final class DiscountedLifetime {
     double half = (to - from) / 2;
     double middle = from + half;
     double sum = 0;
+    double grown = Math.exp(middle);
+    double before = Math.expm1(middle);
     for (int i = 0; i < rule.pairs(); i++) {
       double w = half * rule.point(i);
-      double up = Math.exp((1 - s) * (middle + w) - bend * Math.expm1(middle + w));
-      double down = Math.exp((1 - s) * (middle - w) - bend * Math.expm1(middle - w));
-      sum += rule.weight(i) * (up + down);
+      double more = Math.expm1(w);
+      double up = before + grown * more;
+      double down = before - grown * more / (1 + more);
+      sum +=
+          rule.weight(i)
+              * (Math.exp((1 - s) * (middle + w) - bend * up)
+                  + Math.exp((1 - s) * (middle - w) - bend * down));
     }
     return sum * half;
   }

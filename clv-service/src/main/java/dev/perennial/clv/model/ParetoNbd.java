@@ -2,7 +2,6 @@ package dev.perennial.clv.model;
 
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
-import org.hipparchus.special.Gamma;
 
 /// The Pareto/NBD model of Schmittlein, Morrison & Colombo (1987): while alive, customers buy
 /// at a rate that is Gamma(`r`, `alpha`) over customers, and each has a lifetime, exponential
@@ -52,7 +51,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
   public double logLikelihood(int x, double tx, double age) {
     Require.history(x, tx, age);
     double m = r + x;
-    double ways = x == 0 ? 0 : Gamma.logGamma(m) - Gamma.logGamma(r) - x * Math.log(alpha + age);
+    double ways = x == 0 ? 0 : RisingFactorial.log(r, x) - x * Math.log(alpha + age);
     double silence = r * Math.log1p(age / alpha) + s * Math.log1p(age / beta);
     return ways - silence + logOneUp(DropoutOdds.log(alpha, beta, m, s, tx, age));
   }

@@ -1,7 +1,5 @@
 package dev.perennial.clv.model;
 
-import org.hipparchus.special.Gamma;
-
 /// How many purchases a new customer of the Pareto/NBD model makes within a time t: n while
 /// alive all the time, or n until the dropout at some y < t (Fader & Hardie's note 012, as an
 /// integral of positive terms):
@@ -27,7 +25,7 @@ final class PurchaseCount {
   private PurchaseCount(ParetoNbd model, int n) {
     this.model = model;
     this.n = n;
-    this.ways = Gamma.logGamma(model.r() + n) - Gamma.logGamma(model.r()) - Gamma.logGamma(n + 1.0);
+    this.ways = RisingFactorial.log(model.r(), n) - RisingFactorial.log(1, n);
   }
 
   static double probability(ParetoNbd model, int n, double horizon) {

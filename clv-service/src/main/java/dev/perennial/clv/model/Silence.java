@@ -9,7 +9,7 @@ package dev.perennial.clv.model;
 /// above; the bracket keeps it safe where the rate falls.
 final class Silence {
 
-  private static final double PRECISION = 1e-15;
+  private static final double LAST_STEP = 1e-9;
   private static final int STEPS_MAX = 200;
 
   private Silence() {}
@@ -20,13 +20,16 @@ final class Silence {
   static double ageAtAlive(ParetoNbd model, double m, double tx, double p) {
     double target = -Math.log(p);
     double scale = Math.min(model.alpha(), model.beta()) + tx;
+    double largest = Math.log(Double.MAX_VALUE) - Math.max(0, Math.log(scale)) - 1;
     double low = target / (m + model.s());
-    double high = Math.log(Double.MAX_VALUE) - Math.max(0, Math.log(scale)) - 1;
-    if (low >= high || target > fallen(model, m, tx, tx + scale * Math.expm1(high))) {
-      return target == 0 ? tx : Double.POSITIVE_INFINITY;
+    double surely = (model.beta() + tx) / scale * Math.expm1(target / model.s());
+    double high = Math.min(Math.log1p(surely), largest);
+    if (low > largest
+        || (high == largest && target > fallen(model, m, tx, tx + scale * Math.expm1(largest)))) {
+      return Double.POSITIVE_INFINITY;
     }
     double z = low;
-    for (int step = 0; step < STEPS_MAX && high - low > PRECISION * high; step++) {
+    for (int step = 0; step < STEPS_MAX && low < high; step++) {
       double age = tx + scale * Math.expm1(z);
       double fallen = fallen(model, m, tx, age);
       double rate =
@@ -34,10 +37,12 @@ final class Silence {
       low = fallen <= target ? z : low;
       high = fallen >= target ? z : high;
       double next = z + (target - fallen) / (rate * scale * Math.exp(z));
-      if (Math.abs(next - z) <= PRECISION * z) {
+      double bracketed = next >= low && next <= high ? next : low + (high - low) / 2;
+      double moved = Math.abs(bracketed - z);
+      z = bracketed;
+      if (moved <= LAST_STEP * z) {
         break;
       }
-      z = next >= low && next <= high ? next : low + (high - low) / 2;
     }
     return tx + scale * Math.expm1(z);
   }
