@@ -51,26 +51,38 @@ final class ParetoNbdLogLikelihood implements LogLikelihood {
 
   /// The rows `first` to before `next`, all of the same x, with their distinct times and where
   /// in these each row's t_x and T stand.
-  private record Block(int first, int next, double[] times, int[] tx, int[] age) {
+  private static final class Block {
+
+    private final int first;
+    private final int next;
+    private final double[] times;
+    private final int[] tx;
+    private final int[] age;
+
+    private Block(Histories histories, int first, int next) {
+      var recencies = Arrays.copyOfRange(histories.tx, first, next);
+      var ages = Arrays.copyOfRange(histories.age, first, next);
+      this.first = first;
+      this.next = next;
+      this.times =
+          DoubleStream.concat(Arrays.stream(recencies), Arrays.stream(ages))
+              .sorted()
+              .distinct()
+              .toArray();
+      this.tx = places(recencies, times);
+      this.age = places(ages, times);
+    }
 
     static List<Block> of(Histories histories) {
       var blocks = new ArrayList<Block>();
       int first = 0;
       for (int next = 1; first < histories.rows(); next++) {
         if (next == histories.rows() || histories.x[next] != histories.x[first]) {
-          blocks.add(of(histories, first, next));
+          blocks.add(new Block(histories, first, next));
           first = next;
         }
       }
       return List.copyOf(blocks);
-    }
-
-    private static Block of(Histories histories, int first, int next) {
-      var tx = Arrays.copyOfRange(histories.tx, first, next);
-      var age = Arrays.copyOfRange(histories.age, first, next);
-      var times =
-          DoubleStream.concat(Arrays.stream(tx), Arrays.stream(age)).sorted().distinct().toArray();
-      return new Block(first, next, times, places(tx, times), places(age, times));
     }
 
     private static int[] places(double[] values, double[] times) {
