@@ -11,7 +11,12 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
   private static final String[] CORE = {
-    "..clv.customer..", "..clv.segment..", "..clv.value..", "..clv.model.."
+    "..clv.customer..",
+    "..clv.segment..",
+    "..clv.value..",
+    "..clv.backtest..",
+    "..clv.fit..",
+    "..clv.model.."
   };
 
   @ArchTest

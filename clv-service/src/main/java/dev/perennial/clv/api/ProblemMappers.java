@@ -1,10 +1,15 @@
 package dev.perennial.clv.api;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -18,10 +23,9 @@ class ProblemMappers {
     return e.problem().asResponse();
   }
 
-  @ServerExceptionMapper(JsonProcessingException.class)
-  Response unreadable() {
-    return Problem.of(Response.Status.BAD_REQUEST, "the body is not the JSON that is expected here")
-        .asResponse();
+  @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
+  Response unreadable(JsonProcessingException e) {
+    return Problem.of(Response.Status.BAD_REQUEST, unread(e)).asResponse();
   }
 
   @ServerExceptionMapper({PgException.class, IOException.class})
@@ -34,6 +38,9 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response web(WebApplicationException e) {
+    if (e.getCause() instanceof JsonProcessingException unread) {
+      return unreadable(unread);
+    }
     var status = e.getResponse().getStatusInfo().toEnum();
     return e.getResponse().getStatus() < 400
         ? e.getResponse()
@@ -46,5 +53,18 @@ class ProblemMappers {
     return Problem.of(
             Response.Status.INTERNAL_SERVER_ERROR, "the request failed; the cause is in the log")
         .asResponse();
+  }
+
+  private static String unread(JsonProcessingException e) {
+    var field =
+        e instanceof JsonMappingException wrong
+            ? wrong.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .collect(joining("."))
+            : "";
+    return field.isEmpty()
+        ? "the body is not the JSON that is expected here"
+        : field + " is not of the kind that is expected here";
   }
 }

@@ -1,0 +1,62 @@
+package dev.perennial.clv.api;
+
+import static dev.perennial.clv.api.WhatIfAnswer.finite;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.perennial.clv.model.ShiftedBetaGeometric;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Map;
+
+/// What sBG says of a contract that was renewed n times.
+///
+/// @param n renewals so far
+/// @param horizon periods ahead
+/// @param logLikelihood of n renewals and a present period that is not over
+/// @param survival probability that a new customer renews at least n times
+/// @param retention probability that the n-th renewal follows the one before it; absent for n =
+///     0
+/// @param expectedPurchases renewals among the periods ahead
+/// @param discountedLifetime expected periods of a new customer, the literature's DEL
+/// @param discountedResidualLifetime expected periods just before the n-th renewal, the
+///     literature's DERL; absent for n = 0
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ContractsAnswer(
+    String model,
+    Map<String, Double> parameters,
+    int n,
+    Double horizon,
+    Double discountRate,
+    Double logLikelihood,
+    Double survival,
+    Double retention,
+    Double expectedPurchases,
+    Double discountedLifetime,
+    Double discountedResidualLifetime)
+    implements WhatIfAnswer {
+
+  /// The work grows with periods.
+  private static final int MAX = 1_000_000;
+
+  static ContractsAnswer to(WhatIf asked) {
+    var given = asked.parameters(List.of("alpha", "beta"));
+    var model = new ShiftedBetaGeometric(given[0], given[1]);
+    int n = WhatIf.count("n", asked.n(), MAX);
+    double rate = asked.discount();
+    return new ContractsAnswer(
+        model.name(),
+        model.parameters(),
+        n,
+        asked.horizon(),
+        asked.discountRate(),
+        finite(Math.log(model.survival(n))),
+        finite(model.survival(n)),
+        n > 0 ? finite(model.retention(n)) : null,
+        asked.horizon() == null
+            ? null
+            : finite(model.expectedRenewals(n, WhatIf.count("horizon", asked.horizon(), MAX))),
+        rate > 0 ? finite(model.discountedLifetime(rate)) : null,
+        rate > 0 && n > 0 ? finite(model.discountedResidualLifetime(n - 1, rate)) : null);
+  }
+}

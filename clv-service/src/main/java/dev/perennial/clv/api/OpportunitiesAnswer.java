@@ -1,0 +1,69 @@
+package dev.perennial.clv.api;
+
+import static dev.perennial.clv.api.WhatIfAnswer.finite;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.perennial.clv.model.BgBb;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Map;
+
+/// What BG/BB says.
+///
+/// @param n opportunities so far
+/// @param horizon opportunities ahead
+/// @param pAlive probability of being able to buy at opportunity n + 1
+/// @param expectedPurchases at the opportunities ahead
+/// @param expectedPurchasesOfNewCustomer at as many first opportunities
+/// @param residualPurchases at all opportunities ahead, discounted: the literature's DERT
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record OpportunitiesAnswer(
+    String model,
+    Map<String, Double> parameters,
+    int x,
+    int tx,
+    int n,
+    Double horizon,
+    Double discountRate,
+    Double logLikelihood,
+    Double pAlive,
+    Double expectedPurchases,
+    Double expectedPurchasesOfNewCustomer,
+    Double residualPurchases)
+    implements WhatIfAnswer {
+
+  /// The work grows with opportunities.
+  private static final int MAX = 1_000_000;
+
+  static OpportunitiesAnswer to(WhatIf asked) {
+    var given = asked.parameters(List.of("alpha", "beta", "gamma", "delta"));
+    var model = new BgBb(given[0], given[1], given[2], given[3]);
+    int n = WhatIf.count("n", asked.n(), MAX);
+    int tx = WhatIf.count("tx", asked.tx(), n);
+    int x = WhatIf.count("x", asked.x(), tx);
+    if (x == 0 && tx > 0) {
+      throw new IllegalArgumentException("tx must be 0 where x is 0");
+    }
+    return of(asked, model, x, tx, n);
+  }
+
+  private static OpportunitiesAnswer of(WhatIf asked, BgBb model, int x, int tx, int n) {
+    boolean ahead = asked.horizon() != null;
+    int horizon = ahead ? WhatIf.count("horizon", asked.horizon(), MAX) : 0;
+    double rate = asked.discount();
+    return new OpportunitiesAnswer(
+        model.name(),
+        model.parameters(),
+        x,
+        tx,
+        n,
+        asked.horizon(),
+        asked.discountRate(),
+        finite(model.logLikelihood(x, tx, n)),
+        finite(model.pAlive(x, tx, n)),
+        ahead ? finite(model.expectedPurchases(x, tx, n, horizon)) : null,
+        ahead ? finite(model.expectedPurchases(horizon)) : null,
+        rate > 0 ? finite(model.residualPurchases(x, tx, n, rate)) : null);
+  }
+}
