@@ -1,5 +1,6 @@
 package dev.perennial.clv.api;
 
+import dev.perennial.clv.segment.Stage;
 import dev.perennial.clv.value.PurchaseSummary;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -48,6 +49,10 @@ class CustomerRow extends PanacheEntityBase {
 
   @Column(name = "segment_moment")
   Instant segmentMoment;
+
+  boolean isLost() {
+    return Stage.LOST.name().equals(stage);
+  }
 
   PurchaseSummary purchases() {
     return new PurchaseSummary(orders, net, purchaseDays, purchaseDaysNet, firstDay, lastDay);

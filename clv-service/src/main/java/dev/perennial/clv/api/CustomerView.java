@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.perennial.clv.model.MbgNbd;
 import dev.perennial.clv.value.Explanation;
 import dev.perennial.clv.value.MinorUnits;
+import dev.perennial.clv.value.SpendTrend;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -16,6 +17,8 @@ import java.util.List;
 ///
 /// @param asOf business instant that the figures are true for
 /// @param nextMoment when the segment next changes by itself; absent for never
+/// @param rfm absent where there is nobody to be held against
+/// @param decliningSpend absent with fewer than four purchase days
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CustomerView(
@@ -26,12 +29,19 @@ public record CustomerView(
     SegmentView segment,
     Instant nextMoment,
     ValueView value,
+    RfmView rfm,
+    @JsonProperty("declining_spend") DecliningSpendView decliningSpend,
     ExplanationView explanation) {
 
   @RegisterForReflection
   public record SegmentView(String tier, Instant tierSince, String stage, Instant stageSince) {}
 
   /// The names that CRM platforms know.
+  ///
+  /// @param averageDaysBetweenOrders mean days from one purchase day to the next; null with one
+  /// @param churnProbability of having bought for the last time; null without a purchase
+  /// @param expectedDateOfNextOrder business day by which one more purchase is expected if they
+  ///     still buy; null for the lost, without a purchase, and beyond five years
   @RegisterForReflection
   public record ValueView(
       @JsonProperty("historic_clv") BigDecimal historic,
@@ -41,9 +51,13 @@ public record CustomerView(
       @JsonProperty("historic_number_of_orders") int orders,
       @JsonProperty("predicted_number_of_orders") double expectedPurchases,
       @JsonProperty("average_order_value") BigDecimal averageOrder,
+      @JsonProperty("average_days_between_orders") Double averageDaysBetweenOrders,
+      @JsonProperty("expected_date_of_next_order") LocalDate expectedDateOfNextOrder,
+      @JsonProperty("churn_probability") Double churnProbability,
       @JsonProperty("probability_alive") double pAlive) {
 
-    static ValueView of(Explanation e, MinorUnits units) {
+    static ValueView of(Explanation e, LocalDate nextOrder, MinorUnits units) {
+      var daysBetween = e.purchases().meanDaysBetween();
       return new ValueView(
           units.toDecimal(e.value().historic().minor()),
           units.toDecimal(e.value().predicted().minor()),
@@ -52,7 +66,21 @@ public record CustomerView(
           e.purchases().orders(),
           e.value().predicted().expectedPurchases(),
           rounded(e.purchases().meanOrderMinor(), units),
+          daysBetween.isPresent() ? daysBetween.getAsDouble() : null,
+          nextOrder,
+          e.purchases().hasPurchase() ? 1 - e.value().predicted().pAlive() : null,
           e.value().predicted().pAlive());
+    }
+  }
+
+  /// Whether a customer who still comes spends less than before.
+  ///
+  /// @param ratio mean net of the last three purchase days to the mean of all before
+  /// @param declining whether that is below 0.7
+  @RegisterForReflection
+  public record DecliningSpendView(double ratio, boolean declining) {
+    static DecliningSpendView of(SpendTrend trend) {
+      return new DecliningSpendView(trend.ratio(), trend.isDeclining());
     }
   }
 
@@ -111,7 +139,8 @@ public record CustomerView(
     }
   }
 
-  static CustomerView of(CustomerRow row, Explanation explanation, MinorUnits units) {
+  static CustomerView of(
+      CustomerRow row, Explanation explanation, CrmFigures crm, MinorUnits units) {
     return new CustomerView(
         row.customerId,
         row.seq,
@@ -119,7 +148,9 @@ public record CustomerView(
         units.currency().getCurrencyCode(),
         new SegmentView(row.tier, row.tierSince, row.stage, row.stageSince),
         row.segmentMoment,
-        ValueView.of(explanation, units),
+        ValueView.of(explanation, crm.nextOrder().orElse(null), units),
+        crm.rfm().orElse(null),
+        crm.spendTrend().map(DecliningSpendView::of).orElse(null),
         ExplanationView.of(explanation, units));
   }
 

@@ -2,7 +2,6 @@ package dev.perennial.clv.api;
 
 import dev.perennial.clv.clock.BusinessClock;
 import dev.perennial.clv.customer.Rules;
-import dev.perennial.clv.segment.Stage;
 import dev.perennial.clv.value.Explanation;
 import dev.perennial.clv.value.FormulaValue;
 import dev.perennial.clv.value.MinorUnits;
@@ -21,12 +20,22 @@ public class CustomersResource {
   private final BusinessClock clock;
   private final MinorUnits units;
   private final ShopLifespan shopLifespan;
+  private final RfmBorders rfmBorders;
+  private final SpendDays spendDays;
 
-  CustomersResource(Rules rules, BusinessClock clock, MinorUnits units, ShopLifespan shopLifespan) {
+  CustomersResource(
+      Rules rules,
+      BusinessClock clock,
+      MinorUnits units,
+      ShopLifespan shopLifespan,
+      RfmBorders rfmBorders,
+      SpendDays spendDays) {
     this.rules = rules;
     this.clock = clock;
     this.units = units;
     this.shopLifespan = shopLifespan;
+    this.rfmBorders = rfmBorders;
+    this.spendDays = spendDays;
   }
 
   /// Figures are computed at read time, as of the business now.
@@ -39,15 +48,23 @@ public class CustomersResource {
         .onItem()
         .ifNull()
         .failWith(() -> new Refusal(Response.Status.NOT_FOUND, "there is no customer of this id"))
-        .flatMap(row -> shopLifespan.years().map(years -> view(row, clock.now(), years)));
+        .flatMap(row -> surroundings(id).map(around -> view(row, clock.now(), around)));
   }
 
-  private CustomerView view(CustomerRow row, Instant now, double shopLifespanYears) {
+  private Uni<Surroundings> surroundings(String id) {
+    return Uni.combine()
+        .all()
+        .unis(shopLifespan.years(), rfmBorders.cutPoints(), spendDays.trend(id))
+        .with(Surroundings::new);
+  }
+
+  private CustomerView view(CustomerRow row, Instant now, Surroundings around) {
     var purchases = row.purchases();
     var formula =
-        Stage.LOST.name().equals(row.stage)
+        row.isLost()
             ? FormulaValue.ofInactive(purchases)
-            : FormulaValue.ofActive(purchases, rules.today(purchases, now), shopLifespanYears);
+            : FormulaValue.ofActive(
+                purchases, rules.today(purchases, now), around.shopLifespanYears());
     var explanation =
         Explanation.of(
             now,
@@ -57,6 +74,6 @@ public class CustomersResource {
             rules.age(purchases, now),
             rules.horizon(),
             formula);
-    return CustomerView.of(row, explanation, units);
+    return CustomerView.of(row, explanation, CrmFigures.of(row, rules, now, around), units);
   }
 }

@@ -3,6 +3,7 @@ package dev.perennial.clv.value;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /// What a customer's orders come to: all that a value is computed from.
 ///
@@ -52,6 +53,13 @@ public record PurchaseSummary(
   /// The model's t_x: days from the first purchase day to the last.
   public int recencyDays() {
     return hasPurchase() ? Math.toIntExact(ChronoUnit.DAYS.between(firstDay, lastDay)) : 0;
+  }
+
+  /// Mean days from one purchase day to the next; empty with fewer than two.
+  public OptionalDouble meanDaysBetween() {
+    return repeatPurchases() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((double) recencyDays() / repeatPurchases());
   }
 
   /// Net per order in minor units; 0 without one.
