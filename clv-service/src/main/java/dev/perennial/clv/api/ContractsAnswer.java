@@ -1,7 +1,5 @@
 package dev.perennial.clv.api;
 
-import static dev.perennial.clv.api.WhatIfAnswer.finite;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.perennial.clv.model.ShiftedBetaGeometric;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -50,13 +48,13 @@ record ContractsAnswer(
         n,
         asked.horizon(),
         asked.discountRate(),
-        finite(Math.log(model.survival(n))),
-        finite(model.survival(n)),
-        n > 0 ? finite(model.retention(n)) : null,
+        Math.log(model.survival(n)),
+        model.survival(n),
+        n > 0 ? model.retention(n) : null,
         asked.horizon() == null
             ? null
-            : finite(model.expectedRenewals(n, WhatIf.count("horizon", asked.horizon(), MAX))),
-        rate > 0 ? finite(model.discountedLifetime(rate)) : null,
-        rate > 0 && n > 0 ? finite(model.discountedResidualLifetime(n - 1, rate)) : null);
+            : model.expectedRenewals(n, WhatIf.count("horizon", asked.horizon(), MAX)),
+        rate > 0 ? model.discountedLifetime(rate) : null,
+        rate > 0 && n > 0 ? model.discountedResidualLifetime(n - 1, rate) : null);
   }
 }

@@ -1,7 +1,5 @@
 package dev.perennial.clv.api;
 
-import static dev.perennial.clv.api.WhatIfAnswer.finite;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.perennial.clv.model.BgBb;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -60,10 +58,10 @@ record OpportunitiesAnswer(
         n,
         asked.horizon(),
         asked.discountRate(),
-        finite(model.logLikelihood(x, tx, n)),
-        finite(model.pAlive(x, tx, n)),
-        ahead ? finite(model.expectedPurchases(x, tx, n, horizon)) : null,
-        ahead ? finite(model.expectedPurchases(horizon)) : null,
-        rate > 0 ? finite(model.residualPurchases(x, tx, n, rate)) : null);
+        model.logLikelihood(x, tx, n),
+        model.pAlive(x, tx, n),
+        ahead ? model.expectedPurchases(x, tx, n, horizon) : null,
+        ahead ? model.expectedPurchases(horizon) : null,
+        rate > 0 ? model.residualPurchases(x, tx, n, rate) : null);
   }
 }

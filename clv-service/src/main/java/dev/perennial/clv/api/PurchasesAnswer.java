@@ -1,7 +1,5 @@
 package dev.perennial.clv.api;
 
-import static dev.perennial.clv.api.WhatIfAnswer.finite;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.perennial.clv.fit.PurchaseModelKind;
@@ -59,19 +57,16 @@ record PurchasesAnswer(
         asked.horizon(),
         asked.n(),
         asked.discountRate(),
-        finite(model.logLikelihood(x, tx, age)),
-        finite(model.pAlive(x, tx, age)),
-        ahead ? finite(model.expectedPurchases(x, tx, age, horizon)) : null,
-        ahead ? finite(model.expectedPurchases(horizon)) : null,
+        model.logLikelihood(x, tx, age),
+        model.pAlive(x, tx, age),
+        ahead ? model.expectedPurchases(x, tx, age, horizon) : null,
+        ahead ? model.expectedPurchases(horizon) : null,
         ahead && asked.n() != null
-            ? finite(
-                model.probabilityOfPurchases(
-                    WhatIf.count("n", asked.n(), Integer.MAX_VALUE), horizon))
+            ? model.probabilityOfPurchases(WhatIf.count("n", asked.n(), Integer.MAX_VALUE), horizon)
             : null,
         ahead && discounts
-            ? finite(
-                model.pAlive(x, tx, age) * model.discountedPurchasesIfAlive(x, age, horizon, rate))
+            ? model.pAlive(x, tx, age) * model.discountedPurchasesIfAlive(x, age, horizon, rate)
             : null,
-        discounts ? finite(model.residualPurchases(x, tx, age, rate)) : null);
+        discounts ? model.residualPurchases(x, tx, age, rate) : null);
   }
 }

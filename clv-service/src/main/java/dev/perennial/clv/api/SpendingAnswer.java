@@ -1,7 +1,5 @@
 package dev.perennial.clv.api;
 
-import static dev.perennial.clv.api.WhatIfAnswer.finite;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.perennial.clv.model.GammaGamma;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -34,7 +32,7 @@ record SpendingAnswer(
   }
 
   private static SpendingAnswer ofNewCustomer(WhatIf asked, GammaGamma model) {
-    var mean = finite(model.populationMean());
+    double mean = model.populationMean();
     return new SpendingAnswer(model.name(), model.parameters(), 0, asked.mean(), null, mean, mean);
   }
 
@@ -44,8 +42,8 @@ record SpendingAnswer(
         model.parameters(),
         x,
         asked.mean(),
-        finite(model.logLikelihood(x, mean)),
-        finite(model.expectedSpend(x, mean)),
-        finite(model.populationMean()));
+        model.logLikelihood(x, mean),
+        model.expectedSpend(x, mean),
+        model.populationMean());
   }
 }

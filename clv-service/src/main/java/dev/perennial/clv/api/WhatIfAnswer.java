@@ -2,8 +2,7 @@ package dev.perennial.clv.api;
 
 import dev.perennial.clv.fit.PurchaseModelKind;
 
-/// A question with its answers. A figure that is not finite, or that was not asked for, is
-/// absent.
+/// A question with its answers. What was not asked for is absent, what is not finite null.
 sealed interface WhatIfAnswer
     permits PurchasesAnswer, SpendingAnswer, OpportunitiesAnswer, ContractsAnswer {
 
@@ -19,11 +18,6 @@ sealed interface WhatIfAnswer
               question,
               PurchaseModelKind.of(name).orElseThrow(() -> new IllegalArgumentException(models())));
     };
-  }
-
-  /// The figure, or nothing where it is not finite: JSON has no word for it.
-  static Double finite(double figure) {
-    return Double.isFinite(figure) ? figure : null;
   }
 
   private static String models() {

@@ -41,11 +41,16 @@ public final class Loop implements AutoCloseable {
     woken.release();
   }
 
+  /// Ends with the round under way, which is not waited for.
+  public void stop() {
+    stopped.countDown();
+    wake();
+  }
+
   /// Waits for the round under way and stops.
   @Override
   public void close() {
-    stopped.countDown();
-    wake();
+    stop();
     try {
       thread.join();
     } catch (InterruptedException e) {

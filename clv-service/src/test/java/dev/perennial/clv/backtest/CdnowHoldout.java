@@ -11,13 +11,14 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 
 /// CDNOW's customers, 39 weeks of calibration and 39 weeks of holdout, in days.
-record CdnowHoldout(List<TreeMap<LocalDate, Double>> customers) {
+record CdnowHoldout(List<NavigableMap<LocalDate, Double>> customers) {
 
   static final int HORIZON = 273;
   private static final LocalDate FIRST = LocalDate.of(1997, 1, 1);
@@ -83,31 +84,31 @@ record CdnowHoldout(List<TreeMap<LocalDate, Double>> customers) {
     }
   }
 
-  private int[] ints(ToIntFunction<TreeMap<LocalDate, Double>> figure) {
+  private int[] ints(ToIntFunction<NavigableMap<LocalDate, Double>> figure) {
     return customers.stream().mapToInt(figure).toArray();
   }
 
-  private double[] doubles(ToDoubleFunction<TreeMap<LocalDate, Double>> figure) {
+  private double[] doubles(ToDoubleFunction<NavigableMap<LocalDate, Double>> figure) {
     return customers.stream().mapToDouble(figure).toArray();
   }
 
-  private static SortedMap<LocalDate, Double> before(TreeMap<LocalDate, Double> days) {
+  private static SortedMap<LocalDate, Double> before(NavigableMap<LocalDate, Double> days) {
     return days.headMap(CALIBRATION_END, true);
   }
 
-  private static SortedMap<LocalDate, Double> after(TreeMap<LocalDate, Double> days) {
+  private static SortedMap<LocalDate, Double> after(NavigableMap<LocalDate, Double> days) {
     return days.tailMap(CALIBRATION_END, false);
   }
 
-  private static SortedMap<LocalDate, Double> repeatDays(TreeMap<LocalDate, Double> days) {
+  private static SortedMap<LocalDate, Double> repeatDays(NavigableMap<LocalDate, Double> days) {
     return days.tailMap(days.firstKey(), false);
   }
 
-  private static double age(TreeMap<LocalDate, Double> days, LocalDate at) {
+  private static double age(NavigableMap<LocalDate, Double> days, LocalDate at) {
     return ChronoUnit.DAYS.between(days.firstKey(), at);
   }
 
-  private static double meanRepeatDay(TreeMap<LocalDate, Double> days) {
+  private static double meanRepeatDay(NavigableMap<LocalDate, Double> days) {
     var repeats = repeatDays(days).headMap(CALIBRATION_END.plusDays(1));
     return repeats.isEmpty() ? 0 : sum(repeats) / repeats.size();
   }

@@ -40,8 +40,13 @@ class WhatIfTest {
               """
               {"model":"%s","parameters":%s,"x":%s,"tx":%s,"T":%s,
                "horizon":39,"discountRate":0.0027}
-              """,
-              model, parameters(row, names), text(row, "x"), text(row, "tx"), text(row, "T"));
+              """
+                  .formatted(
+                      model,
+                      parameters(row, names),
+                      text(row, "x"),
+                      text(row, "tx"),
+                      text(row, "T")));
       assertThat(answer.get("model").textValue()).isEqualTo(model);
       assertSame(row, "ll", answer, "logLikelihood");
       assertSame(row, "palive", answer, "pAlive");
@@ -60,8 +65,8 @@ class WhatIfTest {
             ask(
                 """
                 {"model":"Pareto/NBD","parameters":%s,"x":0,"tx":0,"T":0,"horizon":%s}
-                """,
-                parameters(row, "r alpha s beta"), expected.getKey());
+                """
+                    .formatted(parameters(row, "r alpha s beta"), expected.getKey()));
         assertThat(answer.get("expectedPurchasesOfNewCustomer").doubleValue())
             .isCloseTo(expected.getValue().asDouble(), withinPercentage(RELATIVE_PERCENT));
       }
@@ -75,8 +80,8 @@ class WhatIfTest {
           ask(
               """
               {"model":"Gamma-Gamma","parameters":%s,"x":%s,"mean":%s}
-              """,
-              parameters(row, "p q gamma"), text(row, "x"), text(row, "zbar"));
+              """
+                  .formatted(parameters(row, "p q gamma"), text(row, "x"), text(row, "zbar")));
       assertSame(row, "ll", answer, "logLikelihood");
       assertSame(row, "cond_mean", answer, "expectedSpend");
     }
@@ -89,11 +94,12 @@ class WhatIfTest {
           ask(
               """
               {"model":"BG/BB","parameters":%s,"x":%s,"tx":%s,"n":%s,"horizon":5,"discountRate":0.1}
-              """,
-              parameters(row, "alpha beta gamma delta"),
-              text(row, "x"),
-              text(row, "tx"),
-              text(row, "n"));
+              """
+                  .formatted(
+                      parameters(row, "alpha beta gamma delta"),
+                      text(row, "x"),
+                      text(row, "tx"),
+                      text(row, "n")));
       assertSame(row, "ll", answer, "logLikelihood");
       assertSame(row, "palive_next", answer, "pAlive");
       assertSame(row, "cet5", answer, "expectedPurchases");
@@ -109,8 +115,8 @@ class WhatIfTest {
           ask(
               """
               {"model":"sBG","parameters":%s,"n":%s,"discountRate":0.1}
-              """,
-              parameters(row, "alpha beta"), survival.getKey());
+              """
+                  .formatted(parameters(row, "alpha beta"), survival.getKey()));
       assertSame(row.get("S"), survival.getKey(), answer, "survival");
       assertSame(row.get("r"), survival.getKey(), answer, "retention");
       assertSame(row, "DEL_d0_1", answer, "discountedLifetime");
@@ -163,11 +169,11 @@ class WhatIfTest {
         .statusCode(400);
   }
 
-  private static JsonNode ask(String question, Object... values) throws IOException {
+  private static JsonNode ask(String question) throws IOException {
     return JSON.readTree(
         given()
             .contentType(ContentType.JSON)
-            .body(question.formatted(values))
+            .body(question)
             .post("/v1/models/what-if")
             .then()
             .statusCode(200)

@@ -1,0 +1,48 @@
+package dev.perennial.clv.api;
+
+import dev.perennial.clv.review.JobKind;
+import dev.perennial.clv.review.ModelJob;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+
+/// Fits of models to what customers bought.
+@Path(FitsResource.PATH)
+public class FitsResource {
+
+  static final String PATH = "/v1/models/fits";
+
+  private final JobDesk desk;
+
+  FitsResource(JobDesk desk) {
+    this.desk = desk;
+  }
+
+  /// Answers at once; the location tells how the job stands.
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Uni<Response> accept(ModelQuestion question) {
+    return desk.accept(JobKind.FIT, question, PATH);
+  }
+
+  /// With its result once it is done.
+  @GET
+  @Path("/{id}")
+  public Uni<ModelJob> find(UUID id) {
+    return desk.find(JobKind.FIT, id);
+  }
+
+  /// The newest first, without results.
+  @GET
+  public Uni<List<ModelJob>> latest(@QueryParam("limit") @DefaultValue("20") int limit) {
+    return desk.latest(JobKind.FIT, limit);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.perennial.clv.review;
+
+import dev.perennial.clv.backtest.PurchaseFlow;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Cursor;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What one transaction sees of what customers bought: equal customers are counted together by
+/// the database and streamed into arrays, so that nobody is an object. Sorting them is left to
+/// the thread that asks.
+///
+/// A purchase is a day with a positive net; times are whole days of the business; who bought
+/// first after the day that is asked for does not count.
+final class PurchaseView {
+
+  private static final int CHUNK = 2_000;
+
+  private static final String FIRST_DAY =
+      "select min(day) as first from customer_day where net > 0 and day <= $1";
+
+  private static final String HISTORIES =
+      """
+      select x, tx, age, count(*) as customers
+      from (select (count(*) - 1)::int as x, max(day) - min(day) as tx, $1 - min(day) as age
+            from customer_day where net > 0 and day <= $1 group by customer_id) as history
+      group by x, tx, age
+      """;
+
+  private static final String SPENDINGS =
+      """
+      select x, net, count(*) as customers
+      from (select (count(*) - 1)::int as x,
+                   (sum(net) - (array_agg(net order by day))[1])::bigint as net
+            from customer_day where net > 0 and day <= $1
+            group by customer_id having count(*) > 1) as spending
+      group by x, net
+      """;
+
+  /// In a fixed order, so that the same customers always give the same sums.
+  private static final String HOLDOUT =
+      """
+      select x, tx, age, purchases, net, net_after, count(*) as customers
+      from (select (count(*) filter (where day <= $1) - 1)::int as x,
+                   max(day) filter (where day <= $1) - min(day) as tx,
+                   $1 - min(day) as age,
+                   (count(*) filter (where day > $1))::int as purchases,
+                   (sum(net) filter (where day <= $1) - (array_agg(net order by day))[1])::bigint
+                     as net,
+                   coalesce(sum(net) filter (where day > $1), 0)::bigint as net_after
+            from customer_day where net > 0 and day <= $2
+            group by customer_id having min(day) <= $1) as history
+      group by x, tx, age, purchases, net, net_after
+      order by x, tx, age, purchases, net, net_after
+      """;
+
+  private static final String FLOW =
+      """
+      with newcomer as (
+        select customer_id, min(day) as first from customer_day
+        where net > 0 and day <= $1 group by customer_id)
+      select d.day, count(*) filter (where d.day = first) as newcomers,
+             count(*) filter (where d.day > first) as repeats
+      from customer_day d join newcomer using (customer_id)
+      where d.net > 0 and d.day <= $2 group by d.day
+      """;
+
+  private final SqlConnection connection;
+  private final double minorPerUnit;
+  private final int rowsMax;
+
+  /// @param minorPerUnit minor units that make one of the reporting currency
+  /// @param rowsMax different histories that memory is there for
+  PurchaseView(SqlConnection connection, double minorPerUnit, int rowsMax) {
+    this.connection = connection;
+    this.minorPerUnit = minorPerUnit;
+    this.rowsMax = rowsMax;
+  }
+
+  Uni<Optional<LocalDate>> firstDay(LocalDate end) {
+    return connection
+        .preparedQuery(FIRST_DAY)
+        .execute(Tuple.of(end))
+        .map(rows -> Optional.ofNullable(rows.iterator().next().getLocalDate("first")));
+  }
+
+  Uni<HistoryRows> histories(LocalDate end, TimeUnit unit) {
+    var rows = new HistoryRows(unit);
+    return each(HISTORIES, Tuple.of(end), rows::add).replaceWith(rows);
+  }
+
+  Uni<SpendingRows> spendings(LocalDate end) {
+    var rows = new SpendingRows(minorPerUnit);
+    return each(SPENDINGS, Tuple.of(end), rows::add).replaceWith(rows);
+  }
+
+  Uni<HoldoutRows> holdout(LocalDate calibrationEnd, LocalDate end) {
+    var rows = new HoldoutRows(minorPerUnit);
+    return each(HOLDOUT, Tuple.of(calibrationEnd, end), rows::add).replaceWith(rows);
+  }
+
+  Uni<PurchaseFlow> flow(LocalDate first, LocalDate calibrationEnd, LocalDate end) {
+    int calibration = Math.max(0, days(first, calibrationEnd));
+    var newcomers = new long[calibration + 1];
+    var repeats = new long[Math.max(calibration, days(first, end)) + 1];
+    return each(
+            FLOW,
+            Tuple.of(calibrationEnd, end),
+            row -> {
+              int day = days(first, row.getLocalDate("day"));
+              repeats[day] = row.getLong("repeats");
+              if (day < newcomers.length) {
+                newcomers[day] = row.getLong("newcomers");
+              }
+            })
+        .map(_ -> new PurchaseFlow(newcomers, repeats, calibration));
+  }
+
+  /// Hands over each row; a result beyond the bound is an [Unworkable].
+  private Uni<Void> each(String sql, Tuple values, Consumer<Row> consumer) {
+    return connection
+        .prepare(sql)
+        .chain(prepared -> read(prepared.cursor(values), consumer).eventually(prepared::close));
+  }
+
+  private Uni<Void> read(Cursor cursor, Consumer<Row> consumer) {
+    var seen = new int[1];
+    return Multi.createBy()
+        .repeating()
+        .uni(() -> cursor.read(CHUNK))
+        .whilst(_ -> cursor.hasMore())
+        .invoke(
+            chunk -> {
+              seen[0] += chunk.size();
+              refuseAbove(seen[0]);
+              chunk.forEach(consumer);
+            })
+        .collect()
+        .last()
+        .chain(cursor::close);
+  }
+
+  private void refuseAbove(int rows) {
+    if (rows > rowsMax) {
+      throw new Unworkable(
+          "more than "
+              + rowsMax
+              + " different histories: clv.models.rows-max and the memory of this service bound"
+              + " it");
+    }
+  }
+
+  private static int days(LocalDate from, LocalDate to) {
+    return Math.toIntExact(ChronoUnit.DAYS.between(from, to));
+  }
+}
