@@ -7,6 +7,8 @@ import dev.perennial.clv.segment.StagePolicy;
 import dev.perennial.clv.segment.TierPolicy;
 import dev.perennial.clv.value.Horizon;
 import dev.perennial.clv.value.MinorUnits;
+import dev.perennial.clv.value.Spend;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,9 +79,11 @@ class Installation {
     return new BusinessCalendar(zone);
   }
 
+  /// What the first epoch judges by.
   @Produces
   @Singleton
-  Rules rules(
+  @Identifier("given")
+  Rules given(
       Model model,
       TierLimits tiers,
       StageLimits stages,
@@ -89,6 +93,7 @@ class Installation {
     return new Rules(
         model.version(),
         given,
+        new Spend.OwnMean(),
         new Horizon(model.horizonDays(), model.annualDiscountRate()),
         new TierPolicy(
             tiers.cutPoints().stream().map(minorUnits::fromDecimal).toList(),

@@ -31,6 +31,9 @@ class CustomerRow extends PanacheEntityBase {
   @Column(name = "purchase_days_net")
   long purchaseDaysNet;
 
+  @Column(name = "first_day_net")
+  long firstDayNet;
+
   @Column(name = "first_day")
   LocalDate firstDay;
 
@@ -55,6 +58,7 @@ class CustomerRow extends PanacheEntityBase {
   }
 
   PurchaseSummary purchases() {
-    return new PurchaseSummary(orders, net, purchaseDays, purchaseDaysNet, firstDay, lastDay);
+    return new PurchaseSummary(
+        orders, net, purchaseDays, purchaseDaysNet, firstDayNet, firstDay, lastDay);
   }
 }

@@ -1,8 +1,9 @@
 package dev.perennial.clv.api;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.perennial.clv.model.MbgNbd;
+import dev.perennial.clv.model.PurchaseModel;
 import dev.perennial.clv.value.Explanation;
 import dev.perennial.clv.value.MinorUnits;
 import dev.perennial.clv.value.SpendTrend;
@@ -12,6 +13,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /// One customer, valued at the moment of asking.
 ///
@@ -118,9 +120,9 @@ public record CustomerView(
   }
 
   @RegisterForReflection
-  public record ModelView(String name, double r, double alpha, double a, double b) {
-    static ModelView of(MbgNbd model) {
-      return new ModelView("MBG/NBD", model.r(), model.alpha(), model.a(), model.b());
+  public record ModelView(String name, @JsonAnyGetter Map<String, Double> parameters) {
+    static ModelView of(PurchaseModel model) {
+      return new ModelView(model.name(), model.parameters());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.perennial.clv.api;
 
 import dev.perennial.clv.clock.BusinessClock;
 import dev.perennial.clv.customer.Rules;
+import dev.perennial.clv.ledger.EpochBook;
 import dev.perennial.clv.value.Explanation;
 import dev.perennial.clv.value.FormulaValue;
 import dev.perennial.clv.value.MinorUnits;
@@ -16,7 +17,7 @@ import java.time.Instant;
 @Path("/v1/customers")
 public class CustomersResource {
 
-  private final Rules rules;
+  private final EpochBook epochs;
   private final BusinessClock clock;
   private final MinorUnits units;
   private final ShopLifespan shopLifespan;
@@ -24,13 +25,13 @@ public class CustomersResource {
   private final SpendDays spendDays;
 
   CustomersResource(
-      Rules rules,
+      EpochBook epochs,
       BusinessClock clock,
       MinorUnits units,
       ShopLifespan shopLifespan,
       RfmBorders rfmBorders,
       SpendDays spendDays) {
-    this.rules = rules;
+    this.epochs = epochs;
     this.clock = clock;
     this.units = units;
     this.shopLifespan = shopLifespan;
@@ -48,7 +49,13 @@ public class CustomersResource {
         .onItem()
         .ifNull()
         .failWith(() -> new Refusal(Response.Status.NOT_FOUND, "there is no customer of this id"))
-        .flatMap(row -> surroundings(id).map(around -> view(row, clock.now(), around)));
+        .flatMap(
+            row ->
+                epochs
+                    .rulesNow()
+                    .chain(
+                        rules ->
+                            surroundings(id).map(around -> view(row, rules, clock.now(), around))));
   }
 
   private Uni<Surroundings> surroundings(String id) {
@@ -58,7 +65,7 @@ public class CustomersResource {
         .with(Surroundings::new);
   }
 
-  private CustomerView view(CustomerRow row, Instant now, Surroundings around) {
+  private CustomerView view(CustomerRow row, Rules rules, Instant now, Surroundings around) {
     var purchases = row.purchases();
     var formula =
         row.isLost()
@@ -70,6 +77,7 @@ public class CustomersResource {
             now,
             rules.version(),
             rules.model(),
+            rules.spend(),
             purchases,
             rules.age(purchases, now),
             rules.horizon(),

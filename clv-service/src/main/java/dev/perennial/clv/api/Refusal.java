@@ -10,8 +10,17 @@ final class Refusal extends RuntimeException {
   private final transient Problem problem;
 
   Refusal(Response.Status status, String detail) {
-    super(detail, null, false, false);
-    this.problem = Problem.of(status, detail);
+    this(Problem.of(status, detail));
+  }
+
+  /// For a status that Jakarta REST has no name for.
+  Refusal(int status, String title, String detail) {
+    this(new Problem("about:blank", title, status, detail));
+  }
+
+  private Refusal(Problem problem) {
+    super(problem.detail(), null, false, false);
+    this.problem = problem;
   }
 
   Problem problem() {

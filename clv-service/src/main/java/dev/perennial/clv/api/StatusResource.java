@@ -1,6 +1,7 @@
 package dev.perennial.clv.api;
 
 import dev.perennial.clv.ledger.Outbox;
+import dev.perennial.clv.review.Revaluer;
 import dev.perennial.clv.review.Reviewer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -15,22 +16,29 @@ public class StatusResource {
   /// @param outbox events decided and not yet published
   /// @param reviewsDue customers whose moment has come by the business now and who were not yet
   ///     looked at
+  /// @param revaluationsDue customers who are still to be judged by the newest model and policy
   @RegisterForReflection
-  public record Status(long outbox, long reviewsDue) {}
+  public record Status(long outbox, long reviewsDue, long revaluationsDue) {}
 
   private final Outbox outbox;
   private final Reviewer reviewer;
+  private final Revaluer revaluer;
 
-  StatusResource(Outbox outbox, Reviewer reviewer) {
+  StatusResource(Outbox outbox, Reviewer reviewer, Revaluer revaluer) {
     this.outbox = outbox;
     this.reviewer = reviewer;
+    this.revaluer = revaluer;
   }
 
+  /// The outbox is counted last: what a review does between two counts is seen in one of them.
   @GET
   public Uni<Status> status() {
     return Uni.combine()
         .all()
-        .unis(outbox.size(), reviewer.due())
-        .with((waiting, due) -> new Status(waiting, due));
+        .unis(reviewer.due(), revaluer.due())
+        .asTuple()
+        .chain(
+            due ->
+                outbox.size().map(waiting -> new Status(waiting, due.getItem1(), due.getItem2())));
   }
 }

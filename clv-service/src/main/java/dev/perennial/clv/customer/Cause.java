@@ -21,9 +21,39 @@ public sealed interface Cause {
   /// Time alone.
   record Time() implements Cause {}
 
+  /// A new model came into force.
+  record Refitted(String modelVersion) implements Cause {}
+
+  /// Somebody changed the policy: cut points, shares, dwell.
+  record PolicyChanged(int epoch) implements Cause {}
+
   /// A change of `deltaMinor` in what the customer paid.
   static Cause ofMoney(long deltaMinor, String ref, Instant acceptedAt) {
     return deltaMinor < 0 ? new Refunded(ref, acceptedAt) : new Ordered(ref, acceptedAt);
+  }
+
+  /// The word for it in events and tables.
+  default String kind() {
+    return switch (this) {
+      case Ordered _ -> "order";
+      case Refunded _ -> "refund";
+      case Reassigned _ -> "merge";
+      case Time _ -> "time";
+      case Refitted _ -> "refit";
+      case PolicyChanged _ -> "policy";
+    };
+  }
+
+  /// What it refers to: an order at its version, a model, an epoch; null for time.
+  default String ref() {
+    return switch (this) {
+      case Ordered(var order, var _) -> order;
+      case Refunded(var order, var _) -> order;
+      case Reassigned(var order, var _) -> order;
+      case Time() -> null;
+      case Refitted(var modelVersion) -> modelVersion;
+      case PolicyChanged(var epoch) -> "epoch/" + epoch;
+    };
   }
 
   /// When ingest answered for the order behind it; null where time or nobody is behind it.
@@ -32,7 +62,15 @@ public sealed interface Cause {
       case Ordered(var _, var acceptedAt) -> acceptedAt;
       case Refunded(var _, var acceptedAt) -> acceptedAt;
       case Reassigned(var _, var acceptedAt) -> acceptedAt;
-      case Time() -> null;
+      case Time(), Refitted(var _), PolicyChanged(var _) -> null;
+    };
+  }
+
+  /// Whether the customer's value is another one now, though they did nothing.
+  default boolean revalues() {
+    return switch (this) {
+      case Refitted _ -> true;
+      case Ordered _, Refunded _, Reassigned _, Time _, PolicyChanged _ -> false;
     };
   }
 
@@ -41,7 +79,7 @@ public sealed interface Cause {
   default boolean takesBack() {
     return switch (this) {
       case Refunded _, Reassigned _ -> true;
-      case Ordered _, Time _ -> false;
+      case Ordered _, Time _, Refitted _, PolicyChanged _ -> false;
     };
   }
 }

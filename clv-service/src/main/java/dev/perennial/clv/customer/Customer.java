@@ -21,14 +21,14 @@ import java.util.stream.Stream;
 /// same changes however they are cut into batches. Belongs to one thread.
 public final class Customer {
 
-  private final Rules rules;
-  private final FallSearch falls;
+  private final Epochs epochs;
   private final String id;
   private final OrderBook orders;
   private final List<HeldOrder> woken = new ArrayList<>();
   private final List<SegmentChanged> changes = new ArrayList<>();
   private final CustomerState before;
 
+  private Epoch epoch;
   private long seq;
   private Instant asOf;
   private PurchaseSummary purchases;
@@ -43,9 +43,9 @@ public final class Customer {
   /// @param waiting the orders that wait for their time; needed, and the days too, where the state
   ///     says so
   public Customer(
-      CustomerState state, Collection<Day> days, Collection<HeldOrder> waiting, Rules rules) {
-    this.rules = rules;
-    this.falls = new FallSearch(rules);
+      CustomerState state, Collection<Day> days, Collection<HeldOrder> waiting, Epochs epochs) {
+    this.epochs = epochs;
+    this.epoch = epochs.number(state.epoch());
     this.before = state;
     this.id = state.customerId();
     this.orders = new OrderBook(days, waiting);
@@ -65,16 +65,15 @@ public final class Customer {
     asOf = later(asOf, until);
   }
 
-  /// Fires every review due by `until`, each as of its own moment. The customer's time stands at
-  /// the last of them, so that a record on its way still finds its own time.
+  /// Fires every review due by `until`, each as of its own moment, and passes from epoch to epoch
+  /// at the instants at which they begin. The customer's time stands at the last of them, so that a
+  /// record on its way still finds its own time.
   public void review(Instant until) {
-    for (var moment = wakeAt(); moment != null && !moment.isAfter(until); moment = wakeAt()) {
-      fire(moment);
-      var next = wakeAt();
-      if (next != null && !next.isAfter(moment)) {
-        throw new IllegalStateException("the moment " + moment + " of " + id + " does not pass");
-      }
+    for (var begun = begunBy(until); begun.isPresent(); begun = begunBy(until)) {
+      fireBefore(begun.get().effectiveFrom());
+      enter(begun.get());
     }
+    fireBefore(until.plusNanos(1));
   }
 
   /// Puts `next` in the place of `held`, an older version of the same order that was this
@@ -109,6 +108,16 @@ public final class Customer {
     return value;
   }
 
+  /// What the customer's orders came to before the batch.
+  public PurchaseSummary purchasesBefore() {
+    return before.purchases();
+  }
+
+  /// What the customer's orders come to now.
+  public PurchaseSummary purchases() {
+    return purchases;
+  }
+
   /// Whether something has to be said of this customer: a revision since the batch began.
   public boolean revised() {
     return seq != before.seq();
@@ -123,6 +132,7 @@ public final class Customer {
   public CustomerState state() {
     return new CustomerState(
         id,
+        epoch.number(),
         seq,
         asOf,
         purchases,
@@ -153,6 +163,28 @@ public final class Customer {
     return acceptedAt;
   }
 
+  private Optional<Epoch> begunBy(Instant until) {
+    return epochs.after(epoch.number()).filter(next -> !next.effectiveFrom().isAfter(until));
+  }
+
+  private void enter(Epoch next) {
+    epoch = next;
+    if (standing != null) {
+      asOf = later(asOf, next.effectiveFrom());
+      revise(purchases, next.cause());
+    }
+  }
+
+  private void fireBefore(Instant end) {
+    for (var moment = wakeAt(); moment != null && moment.isBefore(end); moment = wakeAt()) {
+      fire(moment);
+      var next = wakeAt();
+      if (next != null && !next.isAfter(moment)) {
+        throw new IllegalStateException("the moment " + moment + " of " + id + " does not pass");
+      }
+    }
+  }
+
   private void fire(Instant moment) {
     asOf = later(asOf, moment);
     var due = orders.dueAt(moment);
@@ -174,18 +206,18 @@ public final class Customer {
         next.hasPurchase()
             && (!purchases.hasPurchase() || next.lastDay().isAfter(purchases.lastDay()));
     var altered = !next.equals(purchases);
-    var worth = rules.value(next, asOf);
-    var moments = next.hasPurchase() ? rules.stageMoments(next) : null;
+    var worth = rules().value(next, asOf);
+    var moments = next.hasPurchase() ? rules().stageMoments(next) : null;
     var judged = judge(next, worth, moments, cause, boughtAgain);
     var moved = standing == null || !judged.segment().equals(standing.segment());
-    if (altered || moved) {
+    if (altered || moved || cause.revalues()) {
       seq++;
       acceptedAt = cause.acceptedAt();
       if (moved) {
         var from = standing == null ? null : standing.segment();
         changes.add(
             new SegmentChanged(
-                id, seq, asOf, cause, from, judged.segment(), totalMinor, next, worth));
+                id, seq, asOf, cause, rules(), from, judged.segment(), totalMinor, next, worth));
       }
       value = worth;
       totalMinor = worth.totalMinor();
@@ -202,11 +234,13 @@ public final class Customer {
       StageMoments moments,
       Cause cause,
       boolean boughtAgain) {
-    var tier = rules.tiers().judge(standing, worth.exactTotalMinor(), asOf, cause.takesBack());
+    var tier = rules().tiers().judge(standing, worth.exactTotalMinor(), asOf, cause.takesBack());
     var stage =
         moments == null
             ? Stage.PROSPECT
-            : rules.stages().judge(standing, moments, asOf, next.purchaseDays() == 1, boughtAgain);
+            : rules()
+                .stages()
+                .judge(standing, moments, asOf, next.purchaseDays() == 1, boughtAgain);
     return standing == null
         ? new Standing(tier, asOf, stage, asOf)
         : standing.moved(tier, stage, asOf);
@@ -215,7 +249,9 @@ public final class Customer {
   /// The earliest instant after now at which the segment changes by itself; null for never.
   private Instant nextSegmentMoment(StageMoments moments, CustomerValue worth) {
     var stage =
-        moments == null ? Optional.<Instant>empty() : rules.stages().next(standing, moments, asOf);
+        moments == null
+            ? Optional.<Instant>empty()
+            : rules().stages().next(standing, moments, asOf);
     return Stream.concat(stage.stream(), nextTierMoment(worth).stream())
         .min(Comparator.naturalOrder())
         .orElse(null);
@@ -225,11 +261,16 @@ public final class Customer {
     if (standing.tier() == Tier.LOW) {
       return Optional.empty();
     }
-    var floor = rules.tiers().floor(standing.tier());
-    var dwellEnd = rules.tiers().dwellEnd(standing);
+    var floor = rules().tiers().floor(standing.tier());
+    var dwellEnd = rules().tiers().dwellEnd(standing);
     return worth.exactTotalMinor() <= floor
         ? Optional.of(dwellEnd)
-        : falls.fall(purchases, asOf, floor).map(fall -> later(fall, dwellEnd));
+        : new FallSearch(rules()).fall(purchases, asOf, floor).map(fall -> later(fall, dwellEnd));
+  }
+
+  /// The rules of the epoch in which the customer is.
+  public Rules rules() {
+    return epoch.rules();
   }
 
   private Instant wakeAt() {

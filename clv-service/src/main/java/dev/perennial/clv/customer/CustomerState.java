@@ -6,6 +6,7 @@ import java.time.Instant;
 
 /// All that is kept of one customer between two batches.
 ///
+/// @param epoch number of the epoch whose rules judged the customer last
 /// @param seq counts the revisions; 0 before the first
 /// @param asOf the customer's own time, which never runs back
 /// @param standing null before the first revision
@@ -15,6 +16,7 @@ import java.time.Instant;
 /// @param waitingUntil when the first of the orders that wait takes effect; null where none waits
 public record CustomerState(
     String customerId,
+    int epoch,
     long seq,
     Instant asOf,
     PurchaseSummary purchases,
@@ -28,6 +30,7 @@ public record CustomerState(
   public static CustomerState unknown(String customerId) {
     return new CustomerState(
         customerId,
+        1,
         0,
         Instant.EPOCH,
         PurchaseSummary.withoutPurchase(0, 0),

@@ -30,16 +30,21 @@ public record Day(LocalDate day, long netMinor, int orders) {
     var net = 0L;
     var purchaseDays = 0;
     var purchaseDaysNet = 0L;
+    var firstDayNet = 0L;
     for (var day : ascending) {
       orders += day.orders();
       net = Math.addExact(net, day.netMinor());
       if (day.isPurchase()) {
-        first = first == null ? day.day() : first;
+        if (first == null) {
+          first = day.day();
+          firstDayNet = day.netMinor();
+        }
         last = day.day();
         purchaseDays++;
         purchaseDaysNet = Math.addExact(purchaseDaysNet, day.netMinor());
       }
     }
-    return new PurchaseSummary(orders, net, purchaseDays, purchaseDaysNet, first, last);
+    return new PurchaseSummary(
+        orders, net, purchaseDays, purchaseDaysNet, firstDayNet, first, last);
   }
 }

@@ -1,22 +1,26 @@
 package dev.perennial.clv.customer;
 
-import dev.perennial.clv.model.MbgNbd;
+import dev.perennial.clv.model.PurchaseModel;
 import dev.perennial.clv.segment.StageMoments;
 import dev.perennial.clv.segment.StagePolicy;
 import dev.perennial.clv.segment.TierPolicy;
 import dev.perennial.clv.value.CustomerValue;
 import dev.perennial.clv.value.Horizon;
 import dev.perennial.clv.value.PurchaseSummary;
+import dev.perennial.clv.value.Spend;
 import java.time.Instant;
 import java.time.LocalDate;
 
 /// What judges every customer alike: the model with its parameters, the policies, the calendar.
 ///
 /// @param version names the parameters and cut points together
-/// @param model with the day as its time unit
+/// @param model with the day as its time unit; under BG/NBD, who bought once moves on by the
+///     policy's silence alone
+/// @param spend what a purchase day to come is expected to bring
 public record Rules(
     String version,
-    MbgNbd model,
+    PurchaseModel model,
+    Spend spend,
     Horizon horizon,
     TierPolicy tiers,
     StagePolicy stages,
@@ -30,7 +34,7 @@ public record Rules(
   }
 
   CustomerValue valueAtAge(PurchaseSummary purchases, double ageDays) {
-    return CustomerValue.of(model, purchases, ageDays, horizon);
+    return CustomerValue.of(model, spend, purchases, ageDays, horizon);
   }
 
   /// Days since the first purchase day, not less than the recency: an order of a clock that runs a

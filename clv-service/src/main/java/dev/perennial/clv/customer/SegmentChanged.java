@@ -8,6 +8,7 @@ import java.time.Instant;
 /// One customer moved from one segment to another.
 ///
 /// @param asOf business instant of the change; for time its exact moment
+/// @param rules those that judged it
 /// @param from null for a customer's first segment
 /// @param totalBeforeMinor total value as of the revision before, in minor units
 /// @param purchases what the customer had bought as of this change
@@ -17,6 +18,7 @@ public record SegmentChanged(
     long seq,
     Instant asOf,
     Cause cause,
+    Rules rules,
     Segment from,
     Segment to,
     long totalBeforeMinor,

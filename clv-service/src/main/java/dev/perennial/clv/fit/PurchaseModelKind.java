@@ -6,12 +6,14 @@ import dev.perennial.clv.model.ParetoNbd;
 import dev.perennial.clv.model.PurchaseModel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// The purchase models that can be fitted.
 public enum PurchaseModelKind {
-  BG_NBD("BG/NBD") {
+  BG_NBD("BG/NBD", List.of("r", "alpha", "a", "b")) {
     @Override
     LogLikelihood logLikelihood(Histories histories) {
       return new BetaGeometricLogLikelihood(histories, 0);
@@ -27,7 +29,7 @@ public enum PurchaseModelKind {
       return new BgNbd(p[0], p[1], p[2], p[3]);
     }
   },
-  MBG_NBD("MBG/NBD") {
+  MBG_NBD("MBG/NBD", List.of("r", "alpha", "a", "b")) {
     @Override
     LogLikelihood logLikelihood(Histories histories) {
       return new BetaGeometricLogLikelihood(histories, 1);
@@ -43,7 +45,7 @@ public enum PurchaseModelKind {
       return new MbgNbd(p[0], p[1], p[2], p[3]);
     }
   },
-  PARETO_NBD("Pareto/NBD") {
+  PARETO_NBD("Pareto/NBD", List.of("r", "alpha", "s", "beta")) {
     @Override
     LogLikelihood logLikelihood(Histories histories) {
       return new ParetoNbdLogLikelihood(histories);
@@ -75,9 +77,11 @@ public enum PurchaseModelKind {
           new double[] {0.3, 0.1, 1.5, 0.3});
 
   private final String inLiterature;
+  private final List<String> parameterNames;
 
-  PurchaseModelKind(String inLiterature) {
+  PurchaseModelKind(String inLiterature, List<String> parameterNames) {
     this.inLiterature = inLiterature;
+    this.parameterNames = parameterNames;
   }
 
   /// The name in the literature, such as `BG/NBD`.
@@ -94,6 +98,17 @@ public enum PurchaseModelKind {
   ///
   /// @throws IllegalArgumentException for a parameter that is not positive and finite
   public abstract PurchaseModel model(double... parameters);
+
+  /// The model with these parameters by their usual names.
+  ///
+  /// @throws IllegalArgumentException for one that is missing, unknown, or not positive and finite
+  public PurchaseModel modelOf(Map<String, Double> parameters) {
+    if (parameters == null || !parameters.keySet().equals(Set.copyOf(parameterNames))) {
+      throw new IllegalArgumentException(
+          inLiterature + " has the parameters " + String.join(", ", parameterNames));
+    }
+    return model(parameterNames.stream().mapToDouble(parameters::get).toArray());
+  }
 
   /// The model under which these histories are most likely, in their time unit.
   public Fit<PurchaseModel> fit(Histories histories) {

@@ -24,8 +24,8 @@ final class RisingFactorial {
   RisingFactorial at(int next) {
     if (next - n > WALK_MAX) {
       log += Gamma.logGamma(p + next) - Gamma.logGamma(p + n);
-      first += Gamma.digamma(p + next) - Gamma.digamma(p + n);
-      second += Gamma.trigamma(p + next) - Gamma.trigamma(p + n);
+      first += Polygamma.digamma(p + next) - Polygamma.digamma(p + n);
+      second += Polygamma.trigamma(p + next) - Polygamma.trigamma(p + n);
       n = next;
     }
     for (; n < next; n++) {

@@ -1,6 +1,5 @@
 package dev.perennial.clv.ledger;
 
-import dev.perennial.clv.customer.Cause;
 import dev.perennial.clv.customer.SegmentChanged;
 import dev.perennial.clv.segment.Segment;
 import io.smallrye.mutiny.Uni;
@@ -35,7 +34,7 @@ final class ChangeRows {
             .addArrayOfString(Columns.strings(changes, SegmentChanged::customerId))
             .addArrayOfLong(Columns.of(changes, SegmentChanged::seq, Long[]::new))
             .addArrayOfOffsetDateTime(Columns.times(changes, SegmentChanged::asOf))
-            .addArrayOfString(Columns.strings(changes, change -> kind(change.cause())))
+            .addArrayOfString(Columns.strings(changes, change -> change.cause().kind()))
             .addArrayOfString(Columns.strings(changes, from(segment -> segment.tier().name())))
             .addArrayOfString(Columns.strings(changes, from(segment -> segment.stage().name())))
             .addArrayOfString(Columns.strings(changes, change -> change.to().tier().name()))
@@ -51,12 +50,4 @@ final class ChangeRows {
   }
 
   /// As `segment.changed` calls it.
-  private static String kind(Cause cause) {
-    return switch (cause) {
-      case Cause.Ordered _ -> "order";
-      case Cause.Refunded _ -> "refund";
-      case Cause.Reassigned _ -> "merge";
-      case Cause.Time() -> "time";
-    };
-  }
 }

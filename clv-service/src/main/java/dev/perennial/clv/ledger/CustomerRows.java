@@ -13,7 +13,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +35,10 @@ final class CustomerRows {
       unnest($1::text[], $2::smallint[], $3::bigint[], $4::timestamptz[], $5::int[], $6::bigint[],
              $7::int[], $8::bigint[], $9::date[], $10::date[], $11::text[], $12::timestamptz[],
              $13::text[], $14::timestamptz[], $15::bigint[], $16::timestamptz[], $17::timestamptz[],
-             $18::timestamptz[])
+             $18::timestamptz[], $19::int[], $20::bigint[])
       as n (customer_id, bucket, seq, as_of, orders, net, purchase_days, purchase_days_net,
             first_day, last_day, tier, tier_since, stage, stage_since, total, valued_at,
-            segment_moment, waiting_until)
+            segment_moment, waiting_until, epoch, first_day_net)
       """;
 
   /// Fails on a customer that another transaction made in between: the batch is then done again.
@@ -44,7 +46,7 @@ final class CustomerRows {
       """
       insert into customer (customer_id, bucket, seq, as_of, orders, net, purchase_days,
         purchase_days_net, first_day, last_day, tier, tier_since, stage, stage_since, total,
-        valued_at, segment_moment, waiting_until)
+        valued_at, segment_moment, waiting_until, epoch, first_day_net)
       select * from
       """
           + UNNEST;
@@ -56,13 +58,68 @@ final class CustomerRows {
           purchase_days = n.purchase_days, purchase_days_net = n.purchase_days_net,
           first_day = n.first_day, last_day = n.last_day, tier = n.tier, tier_since = n.tier_since,
           stage = n.stage, stage_since = n.stage_since, total = n.total, valued_at = n.valued_at,
-          segment_moment = n.segment_moment, waiting_until = n.waiting_until
+          segment_moment = n.segment_moment, waiting_until = n.waiting_until, epoch = n.epoch,
+          first_day_net = n.first_day_net
       from
       """
           + UNNEST
           + " where c.customer_id = n.customer_id";
 
+  /// Walks the timers, so that those come first whose moment does.
+  private static final String BEHIND_BY_MOMENT =
+      """
+      select c.customer_id, t.wake_at from timer t join customer c on c.customer_id = t.customer_id
+      where t.wake_at >= $4 and t.bucket = any($2) and c.epoch < $1
+      order by t.wake_at limit $3
+      """;
+
+  private static final String BEHIND =
+      "select customer_id from customer where epoch < $1 and bucket = any($2) limit $3";
+
+  private static final String COUNT_BEHIND = "select count(*) as n from customer where epoch < $1";
+
   private CustomerRows() {}
+
+  static Uni<Long> countBehind(SqlClient client, int epoch) {
+    return client
+        .preparedQuery(COUNT_BEHIND)
+        .execute(Tuple.of(epoch))
+        .map(rows -> rows.iterator().next().getLong("n"));
+  }
+
+  /// Who was judged last in an epoch that is over.
+  ///
+  /// @param cursor the last one's moment; null where they have none
+  record Behind(List<String> customerIds, Instant cursor) {}
+
+  /// Customers of these buckets who were judged last in an epoch before `epoch`: those with a
+  /// moment from `cursor` on, in its order, and when there are none left, any.
+  static Uni<Behind> behind(SqlClient client, int epoch, Short[] buckets, Instant cursor, int max) {
+    return cursor == null
+        ? behind(client, BEHIND, Tuple.of(epoch, buckets, max))
+        : behind(client, BEHIND_BY_MOMENT, Tuple.of(epoch, buckets, max, Columns.time(cursor)))
+            .chain(
+                found ->
+                    found.customerIds().isEmpty()
+                        ? behind(client, epoch, buckets, null, max)
+                        : Uni.createFrom().item(found));
+  }
+
+  private static Uni<Behind> behind(SqlClient client, String sql, Tuple arguments) {
+    return client
+        .preparedQuery(sql)
+        .execute(arguments)
+        .map(
+            rows -> {
+              var ids = new ArrayList<String>();
+              Instant last = null;
+              for (var row : rows) {
+                ids.add(row.getString("customer_id"));
+                last = row.size() > 1 ? Columns.instant(row.getOffsetDateTime("wake_at")) : null;
+              }
+              return new Behind(ids, last);
+            });
+  }
 
   /// The states of those who are known, locked.
   static Uni<Map<String, CustomerState>> lock(SqlClient client, Collection<String> ids) {
@@ -130,12 +187,15 @@ final class CustomerRows {
         .addArrayOfLong(Columns.of(states, CustomerState::totalMinor, Long[]::new))
         .addArrayOfOffsetDateTime(Columns.times(states, CustomerState::valuedAt))
         .addArrayOfOffsetDateTime(Columns.times(states, CustomerState::segmentMoment))
-        .addArrayOfOffsetDateTime(Columns.times(states, CustomerState::waitingUntil));
+        .addArrayOfOffsetDateTime(Columns.times(states, CustomerState::waitingUntil))
+        .addArrayOfInteger(Columns.of(states, CustomerState::epoch, Integer[]::new))
+        .addArrayOfLong(Columns.of(states, s -> s.purchases().firstDayNetMinor(), Long[]::new));
   }
 
   private static CustomerState state(Row row) {
     return new CustomerState(
         row.getString("customer_id"),
+        row.getInteger("epoch"),
         row.getLong("seq"),
         Columns.instant(row.getOffsetDateTime("as_of")),
         new PurchaseSummary(
@@ -143,6 +203,7 @@ final class CustomerRows {
             row.getLong("net"),
             row.getInteger("purchase_days"),
             row.getLong("purchase_days_net"),
+            row.getLong("first_day_net"),
             row.getLocalDate("first_day"),
             row.getLocalDate("last_day")),
         standing(row),

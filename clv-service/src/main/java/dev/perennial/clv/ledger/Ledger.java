@@ -8,10 +8,10 @@ import static java.util.stream.Collectors.toMap;
 import dev.perennial.clv.customer.Customer;
 import dev.perennial.clv.customer.CustomerState;
 import dev.perennial.clv.customer.Day;
+import dev.perennial.clv.customer.Epochs;
 import dev.perennial.clv.customer.HeldOrder;
 import dev.perennial.clv.customer.LogFold;
 import dev.perennial.clv.customer.OrderSnapshot;
-import dev.perennial.clv.customer.Rules;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -37,12 +37,12 @@ import java.util.stream.Stream;
 public class Ledger {
 
   private final Pool pool;
-  private final Rules rules;
+  private final EpochBook epochs;
   private final Announcer announcer;
 
-  Ledger(Pool pool, Rules rules, Announcer announcer) {
+  Ledger(Pool pool, EpochBook epochs, Announcer announcer) {
     this.pool = pool;
-    this.rules = rules;
+    this.epochs = epochs;
     this.announcer = announcer;
   }
 
@@ -50,7 +50,8 @@ public class Ledger {
   public Uni<Applied> apply(List<OrderSnapshot> records) {
     return records.isEmpty()
         ? Uni.createFrom().item(Applied.NOTHING)
-        : pool.withTransaction(connection -> apply(connection, records));
+        : pool.withTransaction(
+            connection -> epochs.current(connection).chain(now -> apply(connection, now, records)));
   }
 
   /// Reviews up to `max` customers of these buckets whose moment has come by `until`, earliest
@@ -59,8 +60,36 @@ public class Ledger {
     return pool.withTransaction(
         connection ->
             TimerRows.due(connection, until, buckets, max)
-                .chain(due -> CustomerRows.lockFree(connection, new TreeSet<>(due)))
-                .chain(known -> review(connection, known, until)));
+                .chain(due -> review(connection, due, until, Lane.LIVE)));
+  }
+
+  /// Judges up to `max` customers of these buckets anew who are in an older epoch than the newest
+  /// that has begun by `until`: those first whose moment comes first after `cursor`, an instant up
+  /// to which all were. Those whom another transaction holds are left to the next time.
+  public Uni<Revalued> revalue(Short[] buckets, Instant until, Instant cursor, int max) {
+    return pool.withTransaction(
+        connection ->
+            epochs
+                .current(connection)
+                .map(now -> now.at(until).number())
+                .chain(epoch -> CustomerRows.behind(connection, epoch, buckets, cursor, max))
+                .chain(
+                    behind ->
+                        review(connection, behind.customerIds(), until, Lane.SLOW)
+                            .map(
+                                reviewed ->
+                                    new Revalued(
+                                        behind.customerIds().size(), reviewed, behind.cursor()))));
+  }
+
+  /// How many customers are still to be judged by the epoch that is in force at `until`.
+  public Uni<Long> behind(Instant until) {
+    return epochs.current().chain(now -> CustomerRows.countBehind(pool, now.at(until).number()));
+  }
+
+  /// Adds up to `max` appended history counts up; answers how many there were.
+  public Uni<Integer> foldHistories(int max) {
+    return pool.withTransaction(connection -> HistoryRows.fold(connection, max));
   }
 
   /// How many customers are to be reviewed by `until`.
@@ -68,35 +97,49 @@ public class Ledger {
     return TimerRows.count(pool, until);
   }
 
-  private Uni<Applied> apply(SqlConnection connection, List<OrderSnapshot> records) {
+  private Uni<Applied> apply(SqlConnection connection, Epochs now, List<OrderSnapshot> records) {
     return OrderRows.upsert(connection, newest(records))
         .map(replaced -> Batch.of(records, replaced))
         .chain(
             batch ->
                 CustomerRows.lock(connection, batch.customerIds())
-                    .chain(known -> apply(connection, batch, known)));
+                    .chain(known -> apply(connection, now, batch, known)));
   }
 
   private Uni<Applied> apply(
-      SqlConnection connection, Batch batch, Map<String, CustomerState> known) {
-    return load(connection, batch, known)
+      SqlConnection connection, Epochs now, Batch batch, Map<String, CustomerState> known) {
+    return load(connection, now, batch, known)
         .map(
             customers -> {
               var fold = new LogFold(batch.held(), batch.unchanged(), customers);
               batch.records().forEach(fold::apply);
               return fold;
             })
-        .call(fold -> write(connection, fold, known.keySet()))
+        .call(fold -> write(connection, now, fold, known.keySet(), Lane.LIVE))
         .call(fold -> TimerRows.bringForward(connection, fold.customers()))
         .map(_ -> new Applied(batch.changed().size(), batch.unchanged().size()));
   }
 
   private Uni<Reviewed> review(
-      SqlConnection connection, Map<String, CustomerState> known, Instant until) {
-    return load(connection, new Batch(List.of(), Set.of(), List.of()), known)
+      SqlConnection connection, List<String> customerIds, Instant until, Lane lane) {
+    return CustomerRows.lockFree(connection, new TreeSet<>(customerIds))
+        .chain(
+            known ->
+                epochs
+                    .current(connection)
+                    .chain(now -> review(connection, now, known, until, lane)));
+  }
+
+  private Uni<Reviewed> review(
+      SqlConnection connection,
+      Epochs now,
+      Map<String, CustomerState> known,
+      Instant until,
+      Lane lane) {
+    return load(connection, now, new Batch(List.of(), Set.of(), List.of()), known)
         .map(customers -> new LogFold(List.of(), Set.of(), customers))
         .invoke(fold -> fold.customers().forEach(customer -> customer.review(until)))
-        .call(fold -> write(connection, fold, known.keySet()))
+        .call(fold -> write(connection, now, fold, known.keySet(), lane))
         .call(fold -> TimerRows.set(connection, fold.customers()))
         .map(fold -> Reviewed.of(fold.customers()));
   }
@@ -104,7 +147,7 @@ public class Ledger {
   /// Everybody of the batch as the state machine needs them; days only of those whose days may
   /// change.
   private Uni<Map<String, Customer>> load(
-      SqlConnection connection, Batch batch, Map<String, CustomerState> known) {
+      SqlConnection connection, Epochs now, Batch batch, Map<String, CustomerState> known) {
     var ids = new TreeSet<>(known.keySet());
     ids.addAll(batch.customerIds());
     var waiting =
@@ -119,7 +162,7 @@ public class Ledger {
         .chain(
             days ->
                 OrderRows.waiting(connection, waiting, batch.changed())
-                    .map(orders -> customers(ids, known, days, waitingOrders(orders, batch))));
+                    .map(orders -> customers(now, ids, known, days, waitingOrders(orders, batch))));
   }
 
   /// Orders that waited before the batch, by customer.
@@ -129,7 +172,8 @@ public class Ledger {
     return Stream.concat(untouched.stream(), held).collect(groupingBy(HeldOrder::customerId));
   }
 
-  private Map<String, Customer> customers(
+  private static Map<String, Customer> customers(
+      Epochs now,
       Collection<String> ids,
       Map<String, CustomerState> known,
       Map<String, List<Day>> days,
@@ -140,18 +184,41 @@ public class Ledger {
       customers.put(
           id,
           new Customer(
-              state, days.getOrDefault(id, List.of()), waiting.getOrDefault(id, List.of()), rules));
+              state, days.getOrDefault(id, List.of()), waiting.getOrDefault(id, List.of()), now));
     }
     return customers;
   }
 
-  private Uni<Void> write(SqlConnection connection, LogFold fold, Set<String> known) {
+  private Uni<Void> write(
+      SqlConnection connection, Epochs now, LogFold fold, Set<String> known, Lane lane) {
     var customers = fold.customers();
     return OrderRows.settle(connection, fold.settled())
         .chain(() -> DayRows.write(connection, customers))
         .chain(() -> CustomerRows.write(connection, customers, known))
+        .chain(() -> HistoryRows.append(connection, customers))
         .chain(
-            () -> Outbox.add(connection, customers.stream().flatMap(announcer::announce).toList()));
+            () ->
+                ChangeRows.insert(
+                    connection,
+                    customers.stream().flatMap(customer -> customer.changes().stream()).toList()))
+        .chain(() -> hurry(connection, now, customers, lane))
+        .chain(
+            () ->
+                Outbox.add(
+                    connection, lane, customers.stream().flatMap(announcer::announce).toList()));
+  }
+
+  /// Nothing is in the slow lane before there was a second epoch.
+  private static Uni<Void> hurry(
+      SqlConnection connection, Epochs now, Collection<Customer> customers, Lane lane) {
+    return lane == Lane.SLOW || now.newest().number() == 1
+        ? Uni.createFrom().voidItem()
+        : Outbox.hurry(
+            connection,
+            customers.stream()
+                .filter(Customer::revised)
+                .map(customer -> customer.state().customerId())
+                .toList());
   }
 
   private static List<OrderSnapshot> newest(List<OrderSnapshot> records) {

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -18,18 +19,21 @@ public class Outbox {
 
   private static final String INSERT =
       """
-      insert into outbox (bucket, topic, customer_id, event_id, event_type, event_time, accepted_at, data)
-      select * from unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::text[],
+      insert into outbox (bucket, topic, customer_id, event_id, event_type, event_time, accepted_at, data, lane)
+      select *, $9 from unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::text[],
                            $6::timestamptz[], $7::timestamptz[], $8::text[])
       """;
 
   private static final String PENDING =
       """
       select id, topic, customer_id, event_id, event_type, event_time, accepted_at, data
-      from outbox where bucket = any($1) order by id limit $2
+      from outbox where bucket = any($1) order by lane, id limit $2
       """;
 
   private static final String DELETE = "delete from outbox where id = any($1)";
+
+  private static final String HURRY =
+      "update outbox set lane = 0 where lane = 1 and customer_id = any($1)";
 
   private static final String COUNT = "select count(*) as n from outbox";
 
@@ -42,7 +46,7 @@ public class Outbox {
   /// A row and the id it is taken away by.
   public record Pending(long id, Announcement announcement) {}
 
-  /// The oldest rows of these buckets.
+  /// The oldest rows of these buckets, those of the live lane first.
   public Uni<List<Pending>> pending(Short[] buckets, int max) {
     return pool.preparedQuery(PENDING)
         .execute(Tuple.of(buckets, max))
@@ -59,7 +63,18 @@ public class Outbox {
     return pool.preparedQuery(COUNT).execute().map(rows -> rows.iterator().next().getLong("n"));
   }
 
-  static Uni<Void> add(SqlClient client, List<Announcement> announcements) {
+  /// Lets what waits in the slow lane of these customers go before what is about to be said of
+  /// them, so that their events leave in the order of their seq.
+  static Uni<Void> hurry(SqlClient client, Collection<String> customerIds) {
+    return customerIds.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : client
+            .preparedQuery(HURRY)
+            .execute(Tuple.of(customerIds.toArray(String[]::new)))
+            .replaceWithVoid();
+  }
+
+  static Uni<Void> add(SqlClient client, Lane lane, List<Announcement> announcements) {
     if (announcements.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
@@ -73,7 +88,8 @@ public class Outbox {
             .addArrayOfString(Columns.strings(announcements, Announcement::eventType))
             .addArrayOfOffsetDateTime(Columns.times(announcements, Announcement::eventTime))
             .addArrayOfOffsetDateTime(Columns.times(announcements, Announcement::acceptedAt))
-            .addArrayOfString(Columns.strings(announcements, Announcement::data));
+            .addArrayOfString(Columns.strings(announcements, Announcement::data))
+            .addShort(lane.number());
     return client.preparedQuery(INSERT).execute(tuple).replaceWithVoid();
   }
 

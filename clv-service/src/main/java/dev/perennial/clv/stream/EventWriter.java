@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.perennial.clv.customer.Customer;
-import dev.perennial.clv.customer.Rules;
 import dev.perennial.clv.customer.SegmentChanged;
 import dev.perennial.clv.ledger.Announcement;
 import dev.perennial.clv.ledger.Announcer;
@@ -21,13 +20,11 @@ class EventWriter implements Announcer {
 
   private final ObjectWriter valued;
   private final ObjectWriter changed;
-  private final Rules rules;
   private final MinorUnits minorUnits;
 
-  EventWriter(ObjectMapper mapper, Rules rules, MinorUnits minorUnits) {
+  EventWriter(ObjectMapper mapper, MinorUnits minorUnits) {
     this.valued = mapper.writerFor(CustomerValuedEvent.class);
     this.changed = mapper.writerFor(SegmentChangedEvent.class);
-    this.rules = rules;
     this.minorUnits = minorUnits;
   }
 
@@ -40,7 +37,7 @@ class EventWriter implements Announcer {
             state.purchases(),
             customer.value(),
             state.standing().segment(),
-            rules.version(),
+            customer.rules().version(),
             minorUnits);
     var event =
         new CustomerValuedEvent(state.customerId(), state.seq(), state.valuedAt(), snapshot);
@@ -63,7 +60,7 @@ class EventWriter implements Announcer {
         "dev.perennial.segment.changed.v1",
         change.asOf(),
         change.cause().acceptedAt(),
-        write(changed, SegmentChangedEvent.of(change, rules.version(), minorUnits)));
+        write(changed, SegmentChangedEvent.of(change, minorUnits)));
   }
 
   private static String write(ObjectWriter writer, Object event) {

@@ -28,16 +28,11 @@ record SegmentChangedEvent(
   record CauseData(String kind, String ref) {
 
     static CauseData of(Cause cause) {
-      return switch (cause) {
-        case Cause.Ordered(var ref, var _) -> new CauseData("order", ref);
-        case Cause.Refunded(var ref, var _) -> new CauseData("refund", ref);
-        case Cause.Reassigned(var ref, var _) -> new CauseData("merge", ref);
-        case Cause.Time() -> new CauseData("time", null);
-      };
+      return new CauseData(cause.kind(), cause.ref());
     }
   }
 
-  static SegmentChangedEvent of(SegmentChanged change, String modelVersion, MinorUnits minorUnits) {
+  static SegmentChangedEvent of(SegmentChanged change, MinorUnits minorUnits) {
     return new SegmentChangedEvent(
         change.customerId(),
         change.seq(),
@@ -48,6 +43,7 @@ record SegmentChangedEvent(
         minorUnits.currency().getCurrencyCode(),
         minorUnits.toDecimal(change.totalBeforeMinor()).toPlainString(),
         minorUnits.toDecimal(change.value().totalMinor()).toPlainString(),
-        Snapshot.of(change.purchases(), change.value(), change.to(), modelVersion, minorUnits));
+        Snapshot.of(
+            change.purchases(), change.value(), change.to(), change.rules().version(), minorUnits));
   }
 }

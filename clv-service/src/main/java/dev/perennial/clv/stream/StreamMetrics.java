@@ -19,6 +19,7 @@ public class StreamMetrics {
   private final Counter repeated;
   private final Counter published;
   private final Counter reviewed;
+  private final Counter revalued;
   private final Counter retried;
   private final Timer lateness;
 
@@ -28,6 +29,7 @@ public class StreamMetrics {
     this.repeated = registry.counter("perennial.orders.repeated");
     this.published = registry.counter("perennial.events.published");
     this.reviewed = registry.counter("perennial.customers.reviewed");
+    this.revalued = registry.counter("perennial.customers.revalued");
     this.retried = registry.counter("perennial.batches.retried");
     this.lateness = registry.timer("perennial.review.lateness");
   }
@@ -48,6 +50,10 @@ public class StreamMetrics {
 
   void published(int events) {
     published.increment(events);
+  }
+
+  public void revalued(int customers) {
+    revalued.increment(customers);
   }
 
   /// @param now on the business clock, at the end of the review

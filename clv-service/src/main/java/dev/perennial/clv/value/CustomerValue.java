@@ -1,6 +1,6 @@
 package dev.perennial.clv.value;
 
-import dev.perennial.clv.model.MbgNbd;
+import dev.perennial.clv.model.PurchaseModel;
 
 /// What one customer is worth at one instant: paid so far + expected ahead.
 ///
@@ -13,9 +13,13 @@ public record CustomerValue(HistoricValue historic, PredictedValue predicted) {
   /// @param model with the day as its time unit
   /// @param ageDays days since the first purchase day, with the fraction of today
   public static CustomerValue of(
-      MbgNbd model, PurchaseSummary purchases, double ageDays, Horizon horizon) {
+      PurchaseModel model,
+      Spend spend,
+      PurchaseSummary purchases,
+      double ageDays,
+      Horizon horizon) {
     return new CustomerValue(
-        HistoricValue.of(purchases), PredictedValue.of(model, purchases, ageDays, horizon));
+        HistoricValue.of(purchases), PredictedValue.of(model, spend, purchases, ageDays, horizon));
   }
 
   /// What tiers are cut by.
@@ -28,6 +32,6 @@ public record CustomerValue(HistoricValue historic, PredictedValue predicted) {
   /// The same before the prediction is rounded: continuous in time, so that the instant at which a
   /// cut point is crossed can be computed.
   public double exactTotalMinor() {
-    return historic.minor() + predicted.discountedPurchases() * predicted.meanSpendMinor();
+    return historic.minor() + predicted.discountedPurchases() * predicted.spendMinor();
   }
 }

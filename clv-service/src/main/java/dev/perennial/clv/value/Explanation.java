@@ -1,6 +1,6 @@
 package dev.perennial.clv.value;
 
-import dev.perennial.clv.model.MbgNbd;
+import dev.perennial.clv.model.PurchaseModel;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,6 +9,7 @@ import java.util.List;
 /// @param asOf the business instant that the figures are true for
 /// @param modelVersion names the parameters
 /// @param model the parameters, with the day as time unit
+/// @param spend what a purchase day to come is expected to bring
 /// @param purchases what the customer's orders come to
 /// @param ageDays days since the first purchase day, with the fraction of today
 /// @param horizon how far the prediction looks ahead
@@ -17,7 +18,8 @@ import java.util.List;
 public record Explanation(
     Instant asOf,
     String modelVersion,
-    MbgNbd model,
+    PurchaseModel model,
+    Spend spend,
     PurchaseSummary purchases,
     double ageDays,
     Horizon horizon,
@@ -31,7 +33,7 @@ public record Explanation(
   public enum Kind {
     /// paid orders, each with the mean net of an order
     PAID_ORDERS,
-    /// expected purchase days, discounted, each with the mean net of a purchase day
+    /// expected purchase days, discounted, each with the net expected of a purchase day
     EXPECTED_PURCHASES
   }
 
@@ -39,13 +41,15 @@ public record Explanation(
   public static Explanation of(
       Instant asOf,
       String modelVersion,
-      MbgNbd model,
+      PurchaseModel model,
+      Spend spend,
       PurchaseSummary purchases,
       double ageDays,
       Horizon horizon,
       FormulaValue formula) {
-    var value = CustomerValue.of(model, purchases, ageDays, horizon);
-    return new Explanation(asOf, modelVersion, model, purchases, ageDays, horizon, value, formula);
+    var value = CustomerValue.of(model, spend, purchases, ageDays, horizon);
+    return new Explanation(
+        asOf, modelVersion, model, spend, purchases, ageDays, horizon, value, formula);
   }
 
   /// The parts; their `minor` add up to [CustomerValue#totalMinor()].
@@ -60,7 +64,7 @@ public record Explanation(
         new Part(
             Kind.EXPECTED_PURCHASES,
             predicted.discountedPurchases(),
-            predicted.meanSpendMinor(),
+            predicted.spendMinor(),
             predicted.minor()));
   }
 }

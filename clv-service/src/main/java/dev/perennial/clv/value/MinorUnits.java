@@ -28,6 +28,11 @@ public record MinorUnits(Currency currency) {
         .longValueExact();
   }
 
+  /// How many minor units make one unit: 100 for EUR, 1 for JPY.
+  public double perUnit() {
+    return BigDecimal.ONE.movePointRight(currency.getDefaultFractionDigits()).doubleValue();
+  }
+
   /// The amount with all the currency's decimals.
   public BigDecimal toDecimal(long minor) {
     return BigDecimal.valueOf(minor, currency.getDefaultFractionDigits());

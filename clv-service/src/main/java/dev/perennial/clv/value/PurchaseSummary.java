@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 /// @param netMinor net of all orders; below zero where more went back than came in
 /// @param purchaseDays distinct purchase days
 /// @param purchaseDaysNetMinor net of the purchase days alone: at least one minor unit each
+/// @param firstDayNetMinor net of the first purchase day; 0 without one
 /// @param firstDay first purchase day; null without one
 /// @param lastDay last purchase day; null without one
 public record PurchaseSummary(
@@ -21,6 +22,7 @@ public record PurchaseSummary(
     long netMinor,
     int purchaseDays,
     long purchaseDaysNetMinor,
+    long firstDayNetMinor,
     LocalDate firstDay,
     LocalDate lastDay) {
 
@@ -28,6 +30,15 @@ public record PurchaseSummary(
     if (purchaseDays < 0 || orders < purchaseDays || purchaseDaysNetMinor < purchaseDays) {
       throw new IllegalArgumentException(
           orders + " orders on " + purchaseDays + " days with " + purchaseDaysNetMinor);
+    }
+    if (firstDayNetMinor < Math.min(purchaseDays, 1)
+        || firstDayNetMinor > purchaseDaysNetMinor - Math.max(0, purchaseDays - 1)) {
+      throw new IllegalArgumentException(
+          firstDayNetMinor
+              + " on the first of "
+              + purchaseDays
+              + " days with "
+              + purchaseDaysNetMinor);
     }
     if (purchaseDays == 0) {
       requireNoDay(firstDay, lastDay);
@@ -38,7 +49,7 @@ public record PurchaseSummary(
 
   /// A customer without a purchase day: nobody yet, or all was refunded.
   public static PurchaseSummary withoutPurchase(int orders, long netMinor) {
-    return new PurchaseSummary(orders, netMinor, 0, 0, null, null);
+    return new PurchaseSummary(orders, netMinor, 0, 0, 0, null, null);
   }
 
   public boolean hasPurchase() {
@@ -70,6 +81,13 @@ public record PurchaseSummary(
   /// Mean net of a purchase day in minor units; 0 without one.
   public double meanSpendMinor() {
     return hasPurchase() ? (double) purchaseDaysNetMinor / purchaseDays : 0;
+  }
+
+  /// Mean net of a repeat purchase day in minor units; 0 without one.
+  public double meanRepeatSpendMinor() {
+    return purchaseDays > 1
+        ? (double) (purchaseDaysNetMinor - firstDayNetMinor) / (purchaseDays - 1)
+        : 0;
   }
 
   private static void requireNoDay(LocalDate firstDay, LocalDate lastDay) {

@@ -61,7 +61,7 @@ class FallSearchTest {
   @Test
   void whatIsPaidAlreadyNeverFalls() {
     var day = LocalDate.of(2025, 3, 2);
-    var purchases = new PurchaseSummary(1, 20_00, 1, 20_00, day, day);
+    var purchases = new PurchaseSummary(1, 20_00, 1, 20_00, 20_00, day, day);
     var from = TestRules.BERLIN.startOf(day);
 
     assertThat(new FallSearch(TestRules.GIVEN).fall(purchases, from, 19_99)).isEmpty();

@@ -18,19 +18,21 @@ import org.junit.jupiter.api.Test;
 
 class LogFoldTest {
 
+  private static final Epochs GIVEN = Epochs.always(TestRules.GIVEN);
+
   @Test
   void howALogIsCutIntoBatchesChangesNothing() {
     Property.holds(
         40,
         random -> {
-          var rules = random.nextInt(3) == 0 ? TestRules.GIVEN : TestRules.from(random);
+          var epochs = random.nextInt(3) == 0 ? GIVEN : epochs(random);
           var log = RandomLog.from(random, 300);
           var reviews = reviews(random, log.size());
-          var oneByOne = played(rules, log, reviews, () -> 1);
+          var oneByOne = played(epochs, log, reviews, () -> 1);
 
           for (IntSupplier cut :
               List.<IntSupplier>of(() -> 7, () -> 2_000, () -> random.nextInt(1, 60))) {
-            var batched = played(rules, log, reviews, cut);
+            var batched = played(epochs, log, reviews, cut);
 
             assertThat(batched).isEqualTo(oneByOne);
           }
@@ -42,11 +44,11 @@ class LogFoldTest {
     Property.holds(
         40,
         random -> {
-          var rules = TestRules.from(random);
+          var epochs = epochs(random);
           var log = RandomLog.from(random, 200);
-          var unreviewed = played(rules, log, Map.of(), () -> 2_000);
+          var unreviewed = played(epochs, log, Map.of(), () -> 2_000);
 
-          var reviewed = played(rules, log, reviewsBehind(random, log), () -> 7);
+          var reviewed = played(epochs, log, reviewsBehind(random, log), () -> 7);
 
           assertThat(reviewed).isEqualTo(unreviewed);
         });
@@ -57,9 +59,9 @@ class LogFoldTest {
     Property.holds(
         100,
         random -> {
-          var rules = TestRules.from(random);
+          var epochs = epochs(random);
           var log = RandomLog.from(random, 200);
-          var ledger = ledger(rules, log, reviews(random, log.size()), () -> 20);
+          var ledger = ledger(epochs, log, reviews(random, log.size()), () -> 20);
           var before = ledger.tables();
 
           var suffix = log.subList(random.nextInt(log.size()), log.size());
@@ -78,9 +80,7 @@ class LogFoldTest {
           var expected = plainDays(log);
           Collections.shuffle(log, Random.from(random));
 
-          var ledger =
-              played(
-                  TestRules.GIVEN, log, reviews(random, log.size()), () -> random.nextInt(1, 40));
+          var ledger = played(GIVEN, log, reviews(random, log.size()), () -> random.nextInt(1, 40));
 
           assertThat(ledger.days()).isEqualTo(expected);
           assertThat(purchases(ledger)).isEqualTo(plainPurchases(expected));
@@ -100,8 +100,8 @@ class LogFoldTest {
                   .filter(record -> record.orderKey().equals(key))
                   .reduce((a, b) -> a.version().compareTo(b.version()) < 0 ? b : a)
                   .orElseThrow();
-          var never = played(TestRules.GIVEN, without, Map.of(), () -> 30);
-          var cancelled = ledger(TestRules.GIVEN, log, Map.of(), () -> 30);
+          var never = played(GIVEN, without, Map.of(), () -> 30);
+          var cancelled = ledger(GIVEN, log, Map.of(), () -> 30);
 
           cancelled.apply(TestOrders.corrected(newest, RandomLog.END, 0));
 
@@ -117,10 +117,45 @@ class LogFoldTest {
         random -> {
           var log = RandomLog.from(random, 300);
 
-          var ledger = played(TestRules.from(random), log, reviews(random, log.size()), () -> 50);
+          var ledger = played(epochs(random), log, reviews(random, log.size()), () -> 50);
 
           ledger.states().values().forEach(state -> requireChain(state, ledger.changes()));
         });
+  }
+
+  /// Whenever a replica comes round to judging customers by the epoch that has begun: what they
+  /// come to is the same, as long as it does not run ahead of the log.
+  @Test
+  void whenCustomersAreRevaluedChangesNothing() {
+    Property.holds(
+        40,
+        random -> {
+          var epochs = epochs(random);
+          var log = RandomLog.from(random, 200);
+          var lazily = played(epochs, log, Map.of(), () -> 2_000);
+
+          var ledger = new MemoryLedger(epochs);
+          var reviews = reviewsBehind(random, log);
+          for (int i = 0; i < log.size(); i++) {
+            if (reviews.containsKey(i)) {
+              ledger.revalue(reviews.get(i));
+            }
+            ledger.apply(log.get(i));
+          }
+
+          assertThat(ledger.revalue(RandomLog.END).tables()).isEqualTo(lazily);
+        });
+  }
+
+  /// Begins that fall between the records.
+  private static Epochs epochs(RandomGenerator random) {
+    var begins =
+        random
+            .longs(random.nextInt(4), 0, 86_400L * 1_000)
+            .sorted()
+            .mapToObj(RandomLog.START::plusSeconds)
+            .toList();
+    return TestRules.epochs(random, begins);
   }
 
   private static void requireChain(CustomerState state, Map<String, List<SegmentChanged>> changes) {
@@ -146,13 +181,13 @@ class LogFoldTest {
   }
 
   private static Tables played(
-      Rules rules, List<OrderSnapshot> log, Map<Integer, Instant> reviews, IntSupplier cut) {
-    return ledger(rules, log, reviews, cut).tables();
+      Epochs epochs, List<OrderSnapshot> log, Map<Integer, Instant> reviews, IntSupplier cut) {
+    return ledger(epochs, log, reviews, cut).tables();
   }
 
   private static MemoryLedger ledger(
-      Rules rules, List<OrderSnapshot> log, Map<Integer, Instant> reviews, IntSupplier cut) {
-    var ledger = new MemoryLedger(rules);
+      Epochs epochs, List<OrderSnapshot> log, Map<Integer, Instant> reviews, IntSupplier cut) {
+    var ledger = new MemoryLedger(epochs);
     var from = 0;
     for (var review : new TreeMap<>(reviews).entrySet()) {
       cut(log.subList(from, review.getKey()), cut).forEach(ledger::apply);
@@ -160,7 +195,7 @@ class LogFoldTest {
       from = review.getKey();
     }
     cut(log.subList(from, log.size()), cut).forEach(ledger::apply);
-    return ledger.review(RandomLog.END);
+    return ledger.revalue(RandomLog.END);
   }
 
   private static List<List<OrderSnapshot>> cut(List<OrderSnapshot> records, IntSupplier size) {

@@ -31,14 +31,33 @@ final class MemoryLedger {
       Map<String, CustomerState> states,
       Map<String, List<SegmentChanged>> changes) {}
 
-  private final Rules rules;
+  private Epochs epochs;
   private final Map<String, HeldOrder> orders = new TreeMap<>();
   private final Map<String, CustomerState> states = new TreeMap<>();
   private final Map<String, TreeMap<LocalDate, Day>> days = new TreeMap<>();
   private final Map<String, List<SegmentChanged>> changes = new TreeMap<>();
 
   MemoryLedger(Rules rules) {
-    this.rules = rules;
+    this(Epochs.always(rules));
+  }
+
+  MemoryLedger(Epochs epochs) {
+    this.epochs = epochs;
+  }
+
+  /// From now on these are known.
+  MemoryLedger know(Epochs next) {
+    epochs = next;
+    return this;
+  }
+
+  /// Judges everybody anew who is in an older epoch than the newest that began by `until`.
+  MemoryLedger revalue(Instant until) {
+    var fold =
+        new LogFold(List.of(), Set.of(), load(states.keySet(), Set.of(), Set.of(), List.of()));
+    fold.customers().forEach(customer -> customer.review(until));
+    write(fold);
+    return this;
   }
 
   MemoryLedger apply(OrderSnapshot... records) {
@@ -143,7 +162,7 @@ final class MemoryLedger {
               state,
               owners.contains(id) || state.waits() ? days(id) : List.of(),
               state.waits() ? waiting.getOrDefault(id, List.of()) : List.of(),
-              rules));
+              epochs));
     }
     return customers;
   }

@@ -18,7 +18,14 @@ final class RandomPurchases {
     var span = days == 1 ? 0 : random.nextInt(days, 1_500);
     var paid = random.nextLong(days, days * 100_00L);
     var returned = random.nextInt(3) == 0 ? random.nextLong(50_00) : 0;
+    var firstPaid = days == 1 ? paid : random.nextLong(1, paid - days + 2);
     return new PurchaseSummary(
-        days + random.nextInt(5), paid - returned, days, paid, first, first.plusDays(span));
+        days + random.nextInt(5),
+        paid - returned,
+        days,
+        paid,
+        firstPaid,
+        first,
+        first.plusDays(span));
   }
 }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class RulesTest {
 
   private static final LocalDate DAY = LocalDate.of(2025, 3, 2);
-  private static final PurchaseSummary ONCE = new PurchaseSummary(1, 20_00, 1, 20_00, DAY, DAY);
+  private static final PurchaseSummary ONCE =
+      new PurchaseSummary(1, 20_00, 1, 20_00, 20_00, DAY, DAY);
   private static final Duration FOR_EVER = Duration.ofDays(100_000);
 
   @Test
@@ -64,7 +65,7 @@ class RulesTest {
 
   @Test
   void nobodyIsYoungerThanTheirLastPurchase() {
-    var ahead = new PurchaseSummary(2, 40_00, 2, 40_00, DAY, DAY.plusDays(1));
+    var ahead = new PurchaseSummary(2, 40_00, 2, 40_00, 20_00, DAY, DAY.plusDays(1));
     var justBefore = TestRules.BERLIN.startOf(DAY.plusDays(1)).minusSeconds(60);
 
     assertThat(TestRules.GIVEN.age(ahead, justBefore)).isEqualTo(1);
@@ -100,6 +101,12 @@ class RulesTest {
 
   private static Rules with(Rules rules, StagePolicy stages) {
     return new Rules(
-        rules.version(), rules.model(), rules.horizon(), rules.tiers(), stages, rules.calendar());
+        rules.version(),
+        rules.model(),
+        rules.spend(),
+        rules.horizon(),
+        rules.tiers(),
+        stages,
+        rules.calendar());
   }
 }

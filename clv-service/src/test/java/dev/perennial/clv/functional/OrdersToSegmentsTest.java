@@ -123,7 +123,12 @@ class OrdersToSegmentsTest {
     log.append(new Placed(who, who, 1, threeYearsAgo, now, threeYearsAgo, "10.00"));
     // Then
     var stages =
-        awaitChanges(who, 4).stream().map(change -> change.at("/to/stage").textValue()).toList();
+        awaitChanges(who, 4).stream()
+            // Policies that other tests have tried since are no moments.
+            .filter(change -> !change.at("/cause/kind").textValue().equals("policy"))
+            .filter(change -> !change.at("/cause/kind").textValue().equals("refit"))
+            .map(change -> change.at("/to/stage").textValue())
+            .toList();
     assertThat(stages).containsExactly("NEW", "SLIPPING", "AT_RISK", "LOST");
     var slipped = changes.dataOf(who).get(1);
     assertThat(slipped.at("/cause/kind").textValue()).isEqualTo("time");

@@ -109,7 +109,7 @@ class ChangeRowsTest {
     var value = new CustomerValue(new HistoricValue(after), new PredictedValue(0, 0, 0, 0, 0));
     var purchases = PurchaseSummary.withoutPurchase(0, after);
     return new SegmentChanged(
-        who, seq, Instant.parse(asOf), cause, from, to, before, purchases, value);
+        who, seq, Instant.parse(asOf), cause, null, from, to, before, purchases, value);
   }
 
   private static Cause ordered() {

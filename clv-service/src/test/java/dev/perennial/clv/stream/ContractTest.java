@@ -12,21 +12,32 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.perennial.clv.customer.BusinessCalendar;
 import dev.perennial.clv.customer.Cause;
+import dev.perennial.clv.customer.Epoch;
+import dev.perennial.clv.customer.Rules;
 import dev.perennial.clv.customer.SegmentChanged;
+import dev.perennial.clv.ledger.EpochBook;
+import dev.perennial.clv.ledger.RulesDocument;
+import dev.perennial.clv.model.MbgNbd;
 import dev.perennial.clv.segment.Segment;
 import dev.perennial.clv.segment.Stage;
+import dev.perennial.clv.segment.StagePolicy;
 import dev.perennial.clv.segment.Tier;
+import dev.perennial.clv.segment.TierPolicy;
 import dev.perennial.clv.value.CustomerValue;
 import dev.perennial.clv.value.HistoricValue;
+import dev.perennial.clv.value.Horizon;
 import dev.perennial.clv.value.MinorUnits;
 import dev.perennial.clv.value.PredictedValue;
 import dev.perennial.clv.value.PurchaseSummary;
+import dev.perennial.clv.value.Spend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,14 +53,25 @@ class ContractTest {
   private static final Instant AS_OF = Instant.parse("2026-01-31T10:00:02.123456Z");
   private static final PurchaseSummary PURCHASES =
       new PurchaseSummary(
-          4, 41_250, 4, 41_250, LocalDate.of(2025, 3, 2), LocalDate.of(2026, 1, 31));
+          4, 41_250, 4, 41_250, 9_900, LocalDate.of(2025, 3, 2), LocalDate.of(2026, 1, 31));
+  private static final Rules GIVEN =
+      new Rules(
+          "given-1",
+          new MbgNbd(0.525, 43.281, 0.891, 1.614),
+          new Spend.OwnMean(),
+          Horizon.undiscounted(365),
+          new TierPolicy(List.of(50_00L, 150_00L, 400_00L), 0.05, Duration.ofDays(14)),
+          new StagePolicy(0.8, 0.55, 0.3, Duration.ofDays(730), Duration.ofDays(30)),
+          new BusinessCalendar(ZoneOffset.UTC));
   private static final CustomerValue VALUE = value(0.94125, 1.8162, 18_731);
 
   private final MinorUnits euro = MinorUnits.of("EUR");
   private final ObjectMapper mapper =
       new ObjectMapper()
           .registerModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+          .disable(
+              SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+              SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
 
   @Test
   void valuedEventEqualsItsSample() throws IOException {
@@ -72,13 +94,14 @@ class ContractTest {
             7,
             AS_OF,
             new Cause.Ordered(ref, AS_OF),
+            GIVEN,
             new Segment(Tier.HIGH, Stage.ACTIVE),
             new Segment(Tier.TOP, Stage.ACTIVE),
             43_120,
             PURCHASES,
             VALUE);
     // When
-    var written = tree(SegmentChangedEvent.of(change, "given-1", euro));
+    var written = tree(SegmentChangedEvent.of(change, euro));
     // Then
     assertThat(written).isEqualTo(sample(OWN, "segment.changed.v1.json"));
   }
@@ -92,15 +115,36 @@ class ContractTest {
             8,
             Instant.parse("2026-04-19T03:12:44.120001Z"),
             new Cause.Time(),
+            GIVEN,
             new Segment(Tier.TOP, Stage.ACTIVE),
             new Segment(Tier.TOP, Stage.SLIPPING),
             59_981,
             PURCHASES,
             value(0.75188, 0.9311, 9_602));
     // When
-    var written = tree(SegmentChangedEvent.of(change, "given-1", euro));
+    var written = tree(SegmentChangedEvent.of(change, euro));
     // Then
     assertThat(written).isEqualTo(sample(OWN, "segment.changed.v1.by-time.json"));
+  }
+
+  /// Read as a rebuild reads them, and written again.
+  @ParameterizedTest
+  @CsvSource({
+    "MODEL_PROMOTED, model.promoted, model.promoted.v1.json",
+    "POLICY_CHANGED, policy.changed, policy.changed.v1.json"
+  })
+  void decisionsEqualTheirSamples(EpochBook.Why why, String event, String sample)
+      throws IOException {
+    // Given
+    var decided = mapper.treeToValue(sample(OWN, sample), DecisionEvents.Decided.class);
+    var rules = decided.rules().rules(euro, new BusinessCalendar(ZoneOffset.UTC));
+    var epoch = new Epoch(decided.epoch(), decided.effectiveFrom(), new Cause.Time(), rules);
+    // When
+    var written = new DecisionEvents(mapper).decided(epoch, why, RulesDocument.of(rules, euro));
+    // Then
+    assertThat(mapper.readTree(written.data())).isEqualTo(sample(OWN, sample));
+    assertThat(written.eventType()).isEqualTo("dev.perennial." + event + ".v1");
+    assertThat(written.eventId()).isEqualTo("epoch/" + decided.epoch());
   }
 
   @ParameterizedTest
@@ -108,7 +152,9 @@ class ContractTest {
     "customer.valued, customer.valued.v1.json",
     "segment.changed, segment.changed.v1.json",
     "segment.changed, segment.changed.v1.by-time.json",
-    "segment.changed, segment.changed.v1.first.json"
+    "segment.changed, segment.changed.v1.first.json",
+    "model.promoted, model.promoted.v1.json",
+    "policy.changed, policy.changed.v1.json"
   })
   void samplesAreWhatTheSchemaSays(String event, String sample) throws IOException {
     // When

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CustomerValueTest {
 
+  private static final Spend OWN = new Spend.OwnMean();
   private static final MbgNbd MODEL = new MbgNbd(0.525, 43.28, 0.891, 1.614);
   private static final LocalDate START = LocalDate.of(2025, 3, 2);
   private static final Horizon YEAR = Horizon.undiscounted(365);
@@ -29,13 +30,13 @@ class CustomerValueTest {
   void totalIsPaidPlusExpectedTimesMeanSpendOfADay() {
     double expected = MODEL.expectedPurchases(2, 90, 120.5, 365);
 
-    var value = CustomerValue.of(MODEL, THREE_DAYS, 120.5, YEAR);
+    var value = CustomerValue.of(MODEL, OWN, THREE_DAYS, 120.5, YEAR);
 
     assertThat(value.historic().minor()).isEqualTo(120_00);
     assertThat(value.predicted().expectedPurchases()).isEqualTo(expected);
     assertThat(value.predicted().discountedPurchases()).isEqualTo(expected);
     assertThat(value.predicted().pAlive()).isEqualTo(MODEL.pAlive(2, 90, 120.5));
-    assertThat(value.predicted().meanSpendMinor()).isEqualTo(40_00);
+    assertThat(value.predicted().spendMinor()).isEqualTo(40_00);
     assertThat(value.predicted().minor()).isEqualTo(Math.round(expected * 40_00));
     assertThat(value.totalMinor()).isEqualTo(120_00 + Math.round(expected * 40_00));
   }
@@ -44,7 +45,7 @@ class CustomerValueTest {
   void refundedDayLowersMoneyAndIsNoPurchaseDay() {
     var refunded = Orders.summary(new Order(START, 20_00), new Order(START.plusDays(40), 0));
 
-    var value = CustomerValue.of(MODEL, refunded, 120, YEAR);
+    var value = CustomerValue.of(MODEL, OWN, refunded, 120, YEAR);
 
     assertThat(value.historic().minor()).isEqualTo(20_00);
     assertThat(value.predicted().expectedPurchases())
@@ -53,7 +54,7 @@ class CustomerValueTest {
 
   @Test
   void withoutPurchaseNothingIsExpected() {
-    var value = CustomerValue.of(MODEL, PurchaseSummary.withoutPurchase(0, -5_00), 0, YEAR);
+    var value = CustomerValue.of(MODEL, OWN, PurchaseSummary.withoutPurchase(0, -5_00), 0, YEAR);
 
     assertThat(value.predicted().minor()).isZero();
     assertThat(value.totalMinor()).isEqualTo(-5_00);
@@ -72,7 +73,7 @@ class CustomerValueTest {
   void purchaseIsDiscountedFromItsVeryInstant(double rate, int days, double silence) {
     double age = 90 + silence;
 
-    var predicted = PredictedValue.of(MODEL, THREE_DAYS, age, new Horizon(days, rate));
+    var predicted = PredictedValue.of(MODEL, OWN, THREE_DAYS, age, new Horizon(days, rate));
 
     assertThat(predicted.discountedPurchases())
         .isCloseTo(inSmallSteps(2, 90, age, rate, days), Percentage.withPercentage(1e-7))
@@ -83,7 +84,7 @@ class CustomerValueTest {
   void purchaseOfNewCustomerIsDiscountedFromItsVeryInstant() {
     var first = Orders.summary(new Order(START, 20_00));
 
-    var predicted = PredictedValue.of(MODEL, first, 0, new Horizon(730, 0.15));
+    var predicted = PredictedValue.of(MODEL, OWN, first, 0, new Horizon(730, 0.15));
 
     assertThat(predicted.discountedPurchases())
         .isCloseTo(inSmallSteps(0, 0, 0, 0.15, 730), Percentage.withPercentage(1e-6));
@@ -91,8 +92,8 @@ class CustomerValueTest {
 
   @Test
   void vanishingDiscountIsNone() {
-    var almost = PredictedValue.of(MODEL, THREE_DAYS, 120.5, new Horizon(365, 1e-12));
-    var none = PredictedValue.of(MODEL, THREE_DAYS, 120.5, YEAR);
+    var almost = PredictedValue.of(MODEL, OWN, THREE_DAYS, 120.5, new Horizon(365, 1e-12));
+    var none = PredictedValue.of(MODEL, OWN, THREE_DAYS, 120.5, YEAR);
 
     assertThat(almost.discountedPurchases())
         .isCloseTo(none.discountedPurchases(), Offset.offset(1e-11));
@@ -104,7 +105,8 @@ class CustomerValueTest {
     var formula = FormulaValue.ofActive(THREE_DAYS, LocalDate.of(2025, 7, 1), 2);
 
     var why =
-        Explanation.of(asOf, "given-1", MODEL, THREE_DAYS, 120.5, new Horizon(365, 0.1), formula);
+        Explanation.of(
+            asOf, "given-1", MODEL, OWN, THREE_DAYS, 120.5, new Horizon(365, 0.1), formula);
 
     assertThat(why.parts().stream().mapToLong(Explanation.Part::minor).sum())
         .isEqualTo(why.value().totalMinor());
@@ -124,11 +126,11 @@ class CustomerValueTest {
   @Test
   void summaryThatContradictsItselfIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PurchaseSummary(3, 90, 3, 90, START, START.plusDays(1)));
+        .isThrownBy(() -> new PurchaseSummary(3, 90, 3, 90, 30, START, START.plusDays(1)));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PurchaseSummary(1, 90, 2, 90, START, START.plusDays(1)));
+        .isThrownBy(() -> new PurchaseSummary(1, 90, 2, 90, 30, START, START.plusDays(1)));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PurchaseSummary(0, 0, 0, 0, START, START));
+        .isThrownBy(() -> new PurchaseSummary(0, 0, 0, 0, 0, START, START));
   }
 
   private static double inSmallSteps(int x, double tx, double age, double rate, int days) {

@@ -24,6 +24,7 @@ final class Orders {
         Arrays.stream(orders).mapToLong(Order::netMinor).sum(),
         days.size(),
         days.values().stream().mapToLong(Long::longValue).sum(),
+        days.isEmpty() ? 0 : days.firstEntry().getValue(),
         days.isEmpty() ? null : days.firstKey(),
         days.isEmpty() ? null : days.lastKey());
   }
