@@ -7,7 +7,10 @@ import jakarta.ws.rs.core.Response.Status;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
+import java.util.function.Function;
 
 /// What a request asks for, read strictly: what cannot be read is refused by name, never guessed.
 final class Asked {
@@ -16,6 +19,7 @@ final class Asked {
   static final String LIMIT_TEXT = "how many on one page, 1 to 1000";
 
   private static final int LIMIT_MAX = 1_000;
+  private static final int YEAR_MAX = 9_999;
 
   private Asked() {}
 
@@ -38,20 +42,27 @@ final class Asked {
 
   /// The day that `text` names, or `otherwise` without one.
   static LocalDate day(String name, String text, LocalDate otherwise) {
-    try {
-      return text == null ? otherwise : LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new Refusal(Status.BAD_REQUEST, name + " is a day such as 2025-03-02");
-    }
+    return text == null
+        ? otherwise
+        : date(name, text, "a day such as 2025-03-02", LocalDate::parse);
   }
 
   /// The month that `text` names, or `otherwise` without one.
   static YearMonth month(String name, String text, YearMonth otherwise) {
+    return text == null ? otherwise : date(name, text, "a month such as 2025-03", YearMonth::parse);
+  }
+
+  private static <T extends TemporalAccessor> T date(
+      String name, String text, String form, Function<String, T> parse) {
     try {
-      return text == null ? otherwise : YearMonth.parse(text);
+      var date = parse.apply(text);
+      if (date.get(ChronoField.YEAR) >= 1 && date.get(ChronoField.YEAR) <= YEAR_MAX) {
+        return date;
+      }
     } catch (DateTimeParseException e) {
-      throw new Refusal(Status.BAD_REQUEST, name + " is a month such as 2025-03");
+      throw new Refusal(Status.BAD_REQUEST, name + " is " + form);
     }
+    throw new Refusal(Status.BAD_REQUEST, name + " is " + form);
   }
 
   static Segment segment(String tier, String stage) {

@@ -13,49 +13,50 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
-/// Reads the cohorts of this shop: one pass over customers and their days, grouped by the database.
+/// Reads the cohorts of this shop: one pass over all days in the order of their key, grouped by the
+/// database.
+///
+/// Months are counted from [#EARLIEST], which is 1. Money that moved before the first purchase day
+/// counts in the month of acquisition.
 @ApplicationScoped
 class Cohorts {
 
   static final int MONTHS_MAX = 120;
-  static final YearMonth EARLIEST = YearMonth.of(1, 1);
-  static final YearMonth LATEST = YearMonth.of(9999, 12);
 
-  /// Money that moved before the first purchase day counts in the month of acquisition.
+  /// Nobody bought before.
+  static final YearMonth EARLIEST = YearMonth.of(1900, 1);
+
   private static final String COHORTS =
       """
-      with cohort as (
-        select date_trunc('month', first_day)::date as acquired, count(*) as customers
-        from customer where first_day >= $1 and first_day < $2
-        group by 1 order by 1 desc limit $3),
-      activity as (
-        select m.acquired, m.since, d.customer_id, sum(d.net) as net, bool_or(d.net > 0) as active
-        from customer c
-        join customer_day d on d.customer_id = c.customer_id
-        cross join lateral (
-          select date_trunc('month', c.first_day)::date as acquired,
-                 greatest(0, 12 * (extract(year from d.day) - extract(year from c.first_day))
-                           + extract(month from d.day) - extract(month from c.first_day))::int
-                   as since) m
-        where c.first_day >= (select min(acquired) from cohort) and c.first_day < $2
-          and m.since <= $4
-        group by 1, 2, 3)
-      select acquired, customers, since, count(*) filter (where active) as active,
-             sum(net)::bigint as net
-      from cohort join activity using (acquired)
-      group by acquired, customers, since
+      with counted as (
+        select customer_id, day, net, width_bucket(day, $1::date[]) as month,
+               case when net > 0 then width_bucket(day, $1::date[]) end as bought
+        from customer_day),
+      history as (
+        select net, month, bought, min(bought) over customer as acquired,
+               max(bought) over earlier as bought_before
+        from counted
+        window customer as (partition by customer_id),
+               earlier as (partition by customer_id order by day
+                           rows between unbounded preceding and 1 preceding))
+      select acquired, greatest(0, month - acquired) as since, sum(net)::bigint as net,
+             count(bought) filter (where bought_before is distinct from bought) as active
+      from history where acquired between $2 and $3 and month - acquired <= $4
+      group by 1, 2
       """;
 
-  private record Cell(YearMonth acquired, long customers, int since, Activity activity) {
+  private record Cell(int acquired, int since, Activity activity) {
     static Cell of(Row row) {
       return new Cell(
-          YearMonth.from(row.getLocalDate("acquired")),
-          row.getLong("customers"),
+          row.getInteger("acquired"),
           row.getInteger("since"),
           new Activity(row.getLong("active"), row.getLong("net")));
     }
@@ -71,30 +72,46 @@ class Cohorts {
     this.calendar = calendar;
   }
 
+  /// The business month of now.
+  YearMonth latest() {
+    return YearMonth.from(calendar.dayOf(clock.now()));
+  }
+
   /// The newest [#MONTHS_MAX] cohorts whose month is `first` to `last`, oldest first, each up to
-  /// the business month of now and `monthsMax` months after acquisition.
+  /// [#latest] and `monthsMax` months after acquisition.
   Uni<List<Cohort>> between(YearMonth first, YearMonth last, int monthsMax) {
-    var until = YearMonth.from(calendar.dayOf(clock.now()));
+    var until = latest();
+    var to = Math.min(number(last), number(until));
     return pool.preparedQuery(COHORTS)
-        .execute(Tuple.of(first.atDay(1), last.plusMonths(1).atDay(1), MONTHS_MAX, monthsMax))
+        .execute(Tuple.of(starts(until), Math.max(1, number(first)), to, monthsMax))
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
                     .map(Cell::of)
                     .collect(groupingBy(Cell::acquired, TreeMap::new, toList()))
+                    .descendingMap()
                     .values()
                     .stream()
+                    .limit(MONTHS_MAX)
                     .map(cells -> cohort(cells, until, monthsMax))
-                    .toList());
+                    .toList()
+                    .reversed());
   }
 
   private static Cohort cohort(List<Cell> cells, YearMonth until, int monthsMax) {
-    var any = cells.getFirst();
-    return Cohort.of(
-        any.acquired(),
-        any.customers(),
-        cells.stream().collect(toMap(Cell::since, Cell::activity)),
-        until,
-        monthsMax);
+    var activities = cells.stream().collect(toMap(Cell::since, Cell::activity));
+    var acquired = EARLIEST.plusMonths(cells.getFirst().acquired() - 1L);
+    return Cohort.of(acquired, activities.get(0).active(), activities, until, monthsMax);
+  }
+
+  /// First days of all months to the one after `until`, in which all later days end up.
+  private static LocalDate[] starts(YearMonth until) {
+    return IntStream.rangeClosed(0, number(until))
+        .mapToObj(months -> EARLIEST.plusMonths(months).atDay(1))
+        .toArray(LocalDate[]::new);
+  }
+
+  private static int number(YearMonth month) {
+    return Math.toIntExact(ChronoUnit.MONTHS.between(EARLIEST, month) + 1);
   }
 }

@@ -86,7 +86,7 @@ public class CohortsResource {
       throw new Refusal(Status.BAD_REQUEST, "by is month");
     }
     var first = Asked.month("from", from, Cohorts.EARLIEST);
-    var last = Asked.month("to", to, Cohorts.LATEST);
+    var last = Asked.month("to", to, cohorts.latest());
     if (first.isAfter(last)) {
       throw new Refusal(Status.BAD_REQUEST, "from must not be after to");
     }

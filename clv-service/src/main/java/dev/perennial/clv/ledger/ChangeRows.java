@@ -48,6 +48,4 @@ final class ChangeRows {
   private static Function<SegmentChanged, String> from(Function<Segment, String> name) {
     return change -> change.from() == null ? null : name.apply(change.from());
   }
-
-  /// As `segment.changed` calls it.
 }

@@ -175,6 +175,26 @@ class ReadersTest {
             """);
   }
 
+  /// Each change of somebody who bought once, in 1992, and never again.
+  @Test
+  void everyChangeIsKeptAndCounted() {
+    // Given
+    var who = somebody();
+    log.append(placed(who, "1992-05-04", "10.00"));
+    var transitions = "/v1/segments/transitions?from=1992-05-04&to=1994-05-04";
+    // When
+    await()
+        .atMost(ofSeconds(30))
+        .until(() -> given().get(transitions).jsonPath().getList("transitions").size() == 4);
+    // Then
+    assertThat(given().get(transitions).jsonPath().getList("transitions.to.stage"))
+        .containsExactlyInAnyOrder("NEW", "SLIPPING", "AT_RISK", "LOST");
+    var history = given().get("/v1/customers/" + who + "/segments").jsonPath();
+    assertThat(history.getList("changes.to.stage"))
+        .containsExactly("LOST", "AT_RISK", "SLIPPING", "NEW");
+    assertThat(history.getList("changes.cause")).containsExactly("time", "time", "time", "order");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/v1/segments/GOLD/NEW/customers, 404, tier",
@@ -188,9 +208,11 @@ class ReadersTest {
     "/v1/customers/nobody/segments?cursor=bWE, 400, cursor",
     "/v1/segments/transitions?from=yesterday, 400, from",
     "/v1/segments/transitions?from=2025-03-02&to=2025-03-01, 400, from",
+    "/v1/segments/transitions?to=%2B999999999-01-01, 400, to",
     "/v1/cohorts?by=week, 400, by",
     "/v1/cohorts?from=2025-13, 400, from",
     "/v1/cohorts?from=2025-02&to=2025-01, 400, from",
+    "/v1/cohorts?to=%2B999999999-01, 400, to",
     "/v1/cohorts?months=121, 400, months"
   })
   void whatCannotBeReadIsRefusedByName(String path, int status, String name) {
