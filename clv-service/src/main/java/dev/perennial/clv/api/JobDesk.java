@@ -46,9 +46,7 @@ class JobDesk {
                             Response.Status.TOO_MANY_REQUESTS,
                             ModelJobs.QUEUED_MAX + " jobs wait already; ask again later")))
         .invoke(runner::wake)
-        .map(
-            job ->
-                Response.accepted(job).location(URI.create(at + "/" + job.id())).build());
+        .map(job -> Response.accepted(job).location(URI.create(at + "/" + job.id())).build());
   }
 
   Uni<ModelJob> find(JobKind kind, UUID id) {

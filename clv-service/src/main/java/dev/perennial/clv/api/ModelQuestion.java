@@ -28,10 +28,13 @@ public record ModelQuestion(
   JobRequest request(JobKind kind, LocalDate today) {
     refuseUnless(
         model == null || PURCHASES.contains(model) || kind == JobKind.FIT && SPENDING.equals(model),
-        "model must be one of " + String.join(", ", PURCHASES) + (kind == JobKind.FIT ? ", " + SPENDING : ""));
+        "model must be one of "
+            + String.join(", ", PURCHASES)
+            + (kind == JobKind.FIT ? ", " + SPENDING : ""));
     return switch (kind) {
       case FIT -> fit(today);
       case BACKTEST -> backTest(today);
+      case REFIT -> refit(today);
     };
   }
 
@@ -49,6 +52,13 @@ public record ModelQuestion(
         calibrationEnd == null || calibrationEnd.isBefore(last),
         "calibrationEnd must be before end, which is " + last);
     return new JobRequest(model, calibrationEnd, last, unit());
+  }
+
+  private JobRequest refit(LocalDate today) {
+    refuseUnless(
+        calibrationEnd == null && end == null && timeUnit == null,
+        "a refit is of all days until today, and takes a model alone");
+    return new JobRequest(model, null, today, TimeUnit.DAY);
   }
 
   private TimeUnit unit() {

@@ -20,6 +20,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -125,6 +127,11 @@ public class EpochBook {
                 .chain(epochs -> begin(connection, epochs.newest(), why, decide)));
   }
 
+  /// @throws IllegalArgumentException for anything that is out of its range
+  public Rules rules(RulesDocument document) {
+    return document.rules(units, calendar);
+  }
+
   public RulesDocument document(Rules rules) {
     return RulesDocument.of(rules, units);
   }
@@ -190,7 +197,7 @@ public class EpochBook {
                 Columns.time(epoch.effectiveFrom()),
                 why.name(),
                 json(document(epoch.rules())),
-                Columns.time(clock.now())))
+                OffsetDateTime.now(ZoneOffset.UTC)))
         .replaceWithVoid();
   }
 

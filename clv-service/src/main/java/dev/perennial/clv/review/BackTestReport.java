@@ -4,9 +4,11 @@ import dev.perennial.clv.backtest.Accuracy;
 import dev.perennial.clv.backtest.Champion;
 import dev.perennial.clv.backtest.FrequencyClass;
 import dev.perennial.clv.backtest.SpendAccuracy;
+import dev.perennial.clv.customer.Rules;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /// What a back-test came to. Predictions are those of models fitted until `calibrationEnd`, for
 /// the days after it until `end`.
@@ -14,6 +16,8 @@ import java.util.List;
 /// @param timeUnit of the parameters; every other figure is the same in any unit
 /// @param customers who made their first purchase until `calibrationEnd`
 /// @param actualPurchases of theirs in the holdout
+/// @param active the model that judges customers now, with the parameters it has: it may have been
+///     fitted to the holdout
 /// @param naive going on as before, x / T times the length of the holdout
 /// @param spending the Gamma-Gamma model that predicted spend
 /// @param best the model with the lowest mean absolute error; null without a customer
@@ -25,9 +29,36 @@ public record BackTestReport(
     long customers,
     long actualPurchases,
     List<TestedModel> models,
+    Active active,
     Naive naive,
     FittedModel spending,
     Champion best) {
+
+  /// The figures of `backtest.Accuracy` for the model in force.
+  ///
+  /// @param parameters with days as the unit of time
+  public record Active(
+      String modelVersion,
+      String model,
+      Map<String, Double> parameters,
+      double predictedPurchases,
+      double bias,
+      double mae,
+      double rmse,
+      double correlation) {
+
+    static Active of(Rules rules, Accuracy accuracy) {
+      return new Active(
+          rules.version(),
+          rules.model().name(),
+          rules.model().parameters(),
+          accuracy.predictedPurchases(),
+          accuracy.bias(),
+          accuracy.mae(),
+          accuracy.rmse(),
+          accuracy.correlation());
+    }
+  }
 
   /// The figures of `backtest.Accuracy` for a forecast without a model.
   public record Naive(

@@ -10,7 +10,8 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// Works off fits and back-tests, one at a time and outside any transaction, on a thread of its
+/// Works off fits, back-tests and refits, one at a time and outside any transaction, on a thread of
+// its
 /// own: orders and moments do not wait for it.
 @ApplicationScoped
 public class JobRunner {
@@ -22,6 +23,7 @@ public class JobRunner {
   private final ModelJobs jobs;
   private final FitWork fits;
   private final BackTestWork backTests;
+  private final RefitWork refits;
   private final Duration lease;
   private final Loop loop;
   private volatile ModelJob running;
@@ -30,11 +32,13 @@ public class JobRunner {
       ModelJobs jobs,
       FitWork fits,
       BackTestWork backTests,
+      RefitWork refits,
       @ConfigProperty(name = "clv.models.lease") Duration lease,
       @ConfigProperty(name = "clv.models.every") Duration every) {
     this.jobs = jobs;
     this.fits = fits;
     this.backTests = backTests;
+    this.refits = refits;
     this.lease = lease;
     this.loop = new Loop("models", every, this::work);
   }
@@ -95,6 +99,7 @@ public class JobRunner {
     return switch (job.kind()) {
       case FIT -> fits.perform(job.request(), steps);
       case BACKTEST -> backTests.perform(job.request(), steps);
+      case REFIT -> refits.perform(job.request(), steps);
     };
   }
 

@@ -38,6 +38,18 @@ public class ModelJobs {
       """
           + COLUMNS;
 
+  /// By the database's own clock, one asker at a time.
+  private static final String ADD_DUE =
+      """
+      insert into model_job (kind, request)
+      select 'REFIT', $1::text::json
+      where pg_try_advisory_xact_lock(hashtext('refit'))
+        and (select min(decided_at) from epoch) < clock_timestamp() - $2::bigint * interval '1 ms'
+        and not exists (
+          select from model_job
+          where kind = 'REFIT' and created_at > clock_timestamp() - $2::bigint * interval '1 ms')
+      """;
+
   private static final String FIND =
       "select " + COLUMNS + ", result::text as result from model_job where id = $1 and kind = $2";
 
@@ -103,6 +115,11 @@ public class ModelJobs {
   /// Puts a job at the end of the queue; empty where the queue is full.
   public Uni<Optional<ModelJob>> add(JobKind kind, JobRequest request) {
     return one(ADD, Tuple.of(kind.name(), rows.text(request), QUEUED_MAX));
+  }
+
+  /// Asks for a refit where the last one, and the first epoch, are at least so long ago.
+  Uni<Boolean> addDue(JobRequest request, Duration every) {
+    return changed(ADD_DUE, Tuple.of(rows.text(request), every.toMillis()));
   }
 
   /// A job with its result.

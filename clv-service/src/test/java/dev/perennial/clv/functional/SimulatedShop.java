@@ -123,12 +123,14 @@ final class SimulatedShop {
   }
 
   private static int[] ints(
-      List<NavigableMap<LocalDate, Long>> customers, ToIntFunction<NavigableMap<LocalDate, Long>> figure) {
+      List<NavigableMap<LocalDate, Long>> customers,
+      ToIntFunction<NavigableMap<LocalDate, Long>> figure) {
     return customers.stream().mapToInt(figure).toArray();
   }
 
   private static double[] doubles(
-      List<NavigableMap<LocalDate, Long>> customers, ToDoubleFunction<NavigableMap<LocalDate, Long>> figure) {
+      List<NavigableMap<LocalDate, Long>> customers,
+      ToDoubleFunction<NavigableMap<LocalDate, Long>> figure) {
     return customers.stream().mapToDouble(figure).toArray();
   }
 

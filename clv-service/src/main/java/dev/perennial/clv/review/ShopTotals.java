@@ -1,0 +1,58 @@
+package dev.perennial.clv.review;
+
+import dev.perennial.clv.customer.Rules;
+import dev.perennial.clv.segment.Stage;
+import dev.perennial.clv.value.PurchaseSummary;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.StreamSupport;
+
+/// What this shop's customers are worth in total, of everybody who is not LOST. Of very many, a
+/// sample: cut points of 200,000 customers are off by a thousandth of them.
+@ApplicationScoped
+class ShopTotals {
+
+  private static final int SAMPLE = 200_000;
+  private static final Duration DATABASE_WAIT = Duration.ofMinutes(2);
+
+  private static final String CUSTOMERS =
+      """
+      select orders, net, purchase_days, purchase_days_net, first_day_net, first_day, last_day
+      from customer where purchase_days > 0 and stage <> $1
+      order by hashtext(customer_id) limit $2
+      """;
+
+  private final Pool pool;
+
+  ShopTotals(Pool pool) {
+    this.pool = pool;
+  }
+
+  /// In minor units, in no order.
+  long[] under(Rules rules, Instant now) {
+    return pool.preparedQuery(CUSTOMERS)
+        .execute(Tuple.of(Stage.LOST.name(), SAMPLE))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .mapToLong(row -> rules.value(purchases(row), now).totalMinor())
+                    .toArray())
+        .await()
+        .atMost(DATABASE_WAIT);
+  }
+
+  private static PurchaseSummary purchases(Row row) {
+    return new PurchaseSummary(
+        row.getInteger("orders"),
+        row.getLong("net"),
+        row.getInteger("purchase_days"),
+        row.getLong("purchase_days_net"),
+        row.getLong("first_day_net"),
+        row.getLocalDate("first_day"),
+        row.getLocalDate("last_day"));
+  }
+}
