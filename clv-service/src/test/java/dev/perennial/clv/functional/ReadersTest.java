@@ -20,16 +20,19 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.smallrye.common.annotation.Identifier;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,8 @@ class ReadersTest {
   @Inject
   @Identifier("default-kafka-broker")
   Map<String, Object> kafka;
+
+  @Inject Pool pool;
 
   private OrderLog log;
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -105,6 +110,33 @@ class ReadersTest {
         .containsEntry("churn_probability", null)
         .containsEntry("expected_date_of_next_order", null);
     assertThat(seen.getMap("declining_spend")).isNull();
+  }
+
+  /// The group that the database counts somebody in is the one that they are told themselves.
+  @Test
+  void groupsAreCountedAsCustomersAreNamed() {
+    // Given
+    var people = IntStream.range(0, 8).mapToObj(_ -> somebody()).toList();
+    for (var i = 0; i < people.size(); i++) {
+      log.append(history(people.get(i), 40 * i, 25 * i + ".00"));
+      log.append(history(people.get(i), 70 * i + 9, 5 + ".00"));
+    }
+    for (var i = 0; i < people.size(); i++) {
+      customer(people.get(i), 25 * i + 5 + ".00");
+    }
+    // When
+    var groups = json(given().get("/v1/segments/rfm"));
+    // Then
+    var named = new HashMap<String, Long>();
+    everybody().forEach(who -> named.merge(group(who), 1L, Long::sum));
+    assertThat(groups.get("groups")).hasSize(11);
+    assertThat(groups.get("groups"))
+        .allSatisfy(
+            group ->
+                assertThat(group.get("customers").longValue())
+                    .as(group.get("group").textValue())
+                    .isEqualTo(named.getOrDefault(group.get("group").textValue(), 0L)));
+    assertThat(groups.at("/cutPoints/net")).hasSize(4);
   }
 
   @Test
@@ -268,6 +300,21 @@ class ReadersTest {
       next = page.path("next").textValue();
     }
     return members;
+  }
+
+  private List<String> everybody() {
+    var rows =
+        pool.query("select customer_id from customer where seq > 0")
+            .execute()
+            .await()
+            .atMost(ofSeconds(30));
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> row.getString("customer_id"))
+        .toList();
+  }
+
+  private static String group(String who) {
+    return json(given().get("/v1/customers/" + who)).at("/rfm/group").textValue();
   }
 
   private static List<JsonNode> lines(String path) {
