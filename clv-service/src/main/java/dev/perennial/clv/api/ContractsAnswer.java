@@ -34,13 +34,10 @@ record ContractsAnswer(
     Double discountedResidualLifetime)
     implements WhatIfAnswer {
 
-  /// The work grows with periods.
-  private static final int MAX = 1_000_000;
-
   static ContractsAnswer to(WhatIf asked) {
     var given = asked.parameters(List.of("alpha", "beta"));
     var model = new ShiftedBetaGeometric(given[0], given[1]);
-    int n = WhatIf.count("n", asked.n(), MAX);
+    int n = asked.number();
     double rate = asked.discount();
     return new ContractsAnswer(
         model.name(),
@@ -51,9 +48,7 @@ record ContractsAnswer(
         Math.log(model.survival(n)),
         model.survival(n),
         n > 0 ? model.retention(n) : null,
-        asked.horizon() == null
-            ? null
-            : model.expectedRenewals(n, WhatIf.count("horizon", asked.horizon(), MAX)),
+        asked.horizon() == null ? null : model.expectedRenewals(n, asked.periodsAhead()),
         rate > 0 ? model.discountedLifetime(rate) : null,
         rate > 0 && n > 0 ? model.discountedResidualLifetime(n - 1, rate) : null);
   }

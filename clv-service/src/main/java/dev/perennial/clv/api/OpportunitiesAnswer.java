@@ -31,13 +31,10 @@ record OpportunitiesAnswer(
     Double residualPurchases)
     implements WhatIfAnswer {
 
-  /// The work grows with opportunities.
-  private static final int MAX = 1_000_000;
-
   static OpportunitiesAnswer to(WhatIf asked) {
     var given = asked.parameters(List.of("alpha", "beta", "gamma", "delta"));
     var model = new BgBb(given[0], given[1], given[2], given[3]);
-    int n = WhatIf.count("n", asked.n(), MAX);
+    int n = asked.number();
     int tx = WhatIf.count("tx", asked.tx(), n);
     int x = WhatIf.count("x", asked.x(), tx);
     if (x == 0 && tx > 0) {
@@ -48,7 +45,7 @@ record OpportunitiesAnswer(
 
   private static OpportunitiesAnswer of(WhatIf asked, BgBb model, int x, int tx, int n) {
     boolean ahead = asked.horizon() != null;
-    int horizon = ahead ? WhatIf.count("horizon", asked.horizon(), MAX) : 0;
+    int horizon = ahead ? asked.periodsAhead() : 0;
     double rate = asked.discount();
     return new OpportunitiesAnswer(
         model.name(),

@@ -61,9 +61,7 @@ record PurchasesAnswer(
         model.pAlive(x, tx, age),
         ahead ? model.expectedPurchases(x, tx, age, horizon) : null,
         ahead ? model.expectedPurchases(horizon) : null,
-        ahead && asked.n() != null
-            ? model.probabilityOfPurchases(WhatIf.count("n", asked.n(), Integer.MAX_VALUE), horizon)
-            : null,
+        ahead && asked.n() != null ? model.probabilityOfPurchases(asked.number(), horizon) : null,
         ahead && discounts
             ? model.pAlive(x, tx, age) * model.discountedPurchasesIfAlive(x, age, horizon, rate)
             : null,

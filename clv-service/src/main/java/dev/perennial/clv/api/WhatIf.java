@@ -31,6 +31,14 @@ public record WhatIf(
     Double mean,
     Double discountRate) {
 
+  /// Parameters, rates and times within these are answered in less than a second.
+  private static final double LEAST = 1e-9;
+
+  private static final double MOST = 1e9;
+
+  /// Purchases, opportunities or periods: the work of some models grows with them.
+  private static final int COUNT_MAX = 1_000_000;
+
   /// The parameters of these names, in this order. Each question of this record ends in an
   /// [IllegalArgumentException] that names the field which is not as it must be.
   double[] parameters(Collection<String> names) {
@@ -38,11 +46,11 @@ public record WhatIf(
   }
 
   int purchases() {
-    return count("x", x, Integer.MAX_VALUE);
+    return count("x", x, COUNT_MAX);
   }
 
   double recency(int purchases) {
-    double recency = atLeast("tx", tx, 0);
+    double recency = within("tx", tx, 0, MOST);
     if (purchases == 0 && recency > 0) {
       throw new IllegalArgumentException("tx must be 0 where x is 0");
     }
@@ -50,19 +58,29 @@ public record WhatIf(
   }
 
   double ageFrom(double recency) {
-    return atLeast("T", age, recency);
+    return within("T", age, recency, MOST);
   }
 
   double horizonAhead() {
-    return atLeast("horizon", horizon, 0);
+    return within("horizon", horizon, 0, MOST);
+  }
+
+  int periodsAhead() {
+    return count("horizon", horizon, COUNT_MAX);
+  }
+
+  int number() {
+    return count("n", n, COUNT_MAX);
   }
 
   double discount() {
-    return discountRate == null ? 0 : atLeast("discountRate", discountRate, 0);
+    return discountRate == null || discountRate == 0
+        ? 0
+        : within("discountRate, where it is not 0,", discountRate, LEAST, MOST);
   }
 
   double meanSpend() {
-    return positive("mean", mean);
+    return within("mean", mean, LEAST, MOST);
   }
 
   /// A whole number of 0 or more.
@@ -79,22 +97,14 @@ public record WhatIf(
     if (parameters == null) {
       throw new IllegalArgumentException("parameters is needed");
     }
-    return positive("parameters." + name, parameters.get(name));
+    return within("parameters." + name, parameters.get(name), LEAST, MOST);
   }
 
-  private static double positive(String field, Double value) {
+  private static double within(String field, Double value, double least, double most) {
     double given = required(field, value);
-    if (!(given > 0 && Double.isFinite(given))) {
-      throw new IllegalArgumentException(field + " must be above 0 and finite, not " + given);
-    }
-    return given;
-  }
-
-  private static double atLeast(String field, Double value, double least) {
-    double given = required(field, value);
-    if (!(given >= least && Double.isFinite(given))) {
+    if (!(given >= least && given <= most)) {
       throw new IllegalArgumentException(
-          field + " must be at least " + least + " and finite, not " + given);
+          field + " must be from " + least + " to " + most + ", not " + given);
     }
     return given;
   }

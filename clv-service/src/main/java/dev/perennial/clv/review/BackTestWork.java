@@ -7,7 +7,6 @@ import dev.perennial.clv.backtest.Holdout;
 import dev.perennial.clv.backtest.SpendAccuracy;
 import dev.perennial.clv.fit.Fits;
 import dev.perennial.clv.fit.PurchaseModelKind;
-import dev.perennial.clv.ledger.EpochBook;
 import dev.perennial.clv.model.GammaGamma;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -21,14 +20,10 @@ import java.util.Optional;
 @ApplicationScoped
 class BackTestWork {
 
-  private static final Duration DATABASE_WAIT = Duration.ofSeconds(30);
-
   private final PastPurchases past;
-  private final EpochBook epochs;
 
-  BackTestWork(PastPurchases past, EpochBook epochs) {
+  BackTestWork(PastPurchases past) {
     this.past = past;
-    this.epochs = epochs;
   }
 
   /// What all models of a back-test share.
@@ -61,16 +56,10 @@ class BackTestWork {
     var trial = new Trial(request, split, holdout, setting, spending.model());
     var tested = new ArrayList<TestedModel>();
     for (var kind : FitWork.kinds(request.model())) {
-      steps.next(0.3 + 0.2 * tested.size(), "testing " + kind.inLiterature());
+      steps.next((3.0 + 2 * tested.size()) / 10, "testing " + kind.inLiterature());
       tested.add(test(kind, trial));
     }
-    var active = epochs.current().await().atMost(DATABASE_WAIT).newest().rules();
-    return report(
-        trial,
-        tested,
-        BackTestReport.Active.of(
-            active, Accuracy.of(holdout, Forecast.of(active.model(), trial.horizonDays()))),
-        FittedModel.ofSpending(spending, spendings, setting, took));
+    return report(trial, tested, FittedModel.ofSpending(spending, spendings, setting, took));
   }
 
   private static TestedModel test(PurchaseModelKind kind, Trial trial) {
@@ -92,7 +81,7 @@ class BackTestWork {
   }
 
   private static BackTestReport report(
-      Trial trial, List<TestedModel> tested, BackTestReport.Active active, FittedModel spending) {
+      Trial trial, List<TestedModel> tested, FittedModel spending) {
     var goingOn = Forecast.naive(trial.horizonDays());
     var naive = Accuracy.of(trial.holdout(), goingOn);
     var candidates =
@@ -106,7 +95,6 @@ class BackTestWork {
         naive.customers(),
         naive.actualPurchases(),
         tested,
-        active,
         BackTestReport.Naive.of(naive, SpendAccuracy.ofNaive(trial.holdout(), goingOn)),
         spending,
         Champion.of(candidates, naive.mae()).orElse(null));

@@ -34,11 +34,11 @@ class FitWork {
     var setting = new FittedModel.Setting(request.timeUnit(), request.calibrationEnd());
     var fitted = new ArrayList<FittedModel>();
     for (var kind : kinds(request.model())) {
-      steps.next(0.2 + 0.2 * fitted.size(), "fitting " + kind.inLiterature());
+      steps.next((2.0 + 2 * fitted.size()) / 10, "fitting " + kind.inLiterature());
       fitted.add(fit(kind, histories, setting));
     }
     if (request.model() == null || request.model().equals(SPENDING)) {
-      steps.next(0.2 + 0.2 * fitted.size(), "fitting " + SPENDING);
+      steps.next((2.0 + 2 * fitted.size()) / 10, "fitting " + SPENDING);
       fitted.add(fitSpending(spendings, setting));
     }
     return new FitReport(request.calibrationEnd(), request.timeUnit(), fitted);
@@ -57,7 +57,7 @@ class FitWork {
     return FittedModel.of(fit, histories, setting, since(began));
   }
 
-  static FittedModel fitSpending(Spendings spendings, FittedModel.Setting setting) {
+  private static FittedModel fitSpending(Spendings spendings, FittedModel.Setting setting) {
     long began = System.nanoTime();
     var fit = Fits.gammaGamma(spendings);
     return FittedModel.ofSpending(fit, spendings, setting, since(began));

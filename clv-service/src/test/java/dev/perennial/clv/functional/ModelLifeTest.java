@@ -166,6 +166,15 @@ class ModelLifeTest {
   }
 
   @Test
+  void withoutAQuestionEverythingIsDone() throws IOException {
+    var fit = awaitResult(given().noContentType().post("/v1/models/fits"));
+    var test = awaitResult(given().contentType(ContentType.JSON).post("/v1/backtests"));
+
+    assertThat(fit.at("/models").size()).isEqualTo(4);
+    assertThat(test.at("/models").size()).isEqualTo(3);
+  }
+
+  @Test
   void nobodysDataIsNoFailure() throws IOException {
     var fit = awaitResult(post("/v1/models/fits", "{\"calibrationEnd\":\"1999-12-31\"}"));
     var test =

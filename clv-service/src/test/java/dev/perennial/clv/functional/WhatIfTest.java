@@ -155,6 +155,9 @@ class WhatIfTest {
         "\"x\":1,\"tx\":1",
         "\"x\":1,\"tx\":1,\"T\":2,\"horizon\":-1",
         "\"x\":1,\"tx\":1,\"T\":2,\"discountRate\":-1",
+        "\"x\":1,\"tx\":1,\"T\":2,\"discountRate\":1e-300",
+        "\"x\":2000000000,\"tx\":1,\"T\":2",
+        "\"x\":1,\"tx\":1,\"T\":1e300",
         "\"x\":1,\"tx\":1,\"T\":2,\"horizon\":1,\"n\":-1",
       })
   void impossibleHistoriesAreRefused(String history) {
