@@ -7,6 +7,7 @@ import dev.perennial.clv.backtest.Holdout;
 import dev.perennial.clv.backtest.SpendAccuracy;
 import dev.perennial.clv.fit.Fits;
 import dev.perennial.clv.fit.PurchaseModelKind;
+import dev.perennial.clv.ledger.EpochBook;
 import dev.perennial.clv.model.GammaGamma;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -20,10 +21,14 @@ import java.util.Optional;
 @ApplicationScoped
 class BackTestWork {
 
-  private final PastPurchases past;
+  private static final Duration DATABASE_WAIT = Duration.ofSeconds(30);
 
-  BackTestWork(PastPurchases past) {
+  private final PastPurchases past;
+  private final EpochBook epochs;
+
+  BackTestWork(PastPurchases past, EpochBook epochs) {
     this.past = past;
+    this.epochs = epochs;
   }
 
   /// What all models of a back-test share.
@@ -59,7 +64,13 @@ class BackTestWork {
       steps.next((3.0 + 2 * tested.size()) / 10, "testing " + kind.inLiterature());
       tested.add(test(kind, trial));
     }
-    return report(trial, tested, FittedModel.ofSpending(spending, spendings, setting, took));
+    var active = epochs.current().await().atMost(DATABASE_WAIT).newest().rules();
+    return report(
+        trial,
+        tested,
+        BackTestReport.Active.of(
+            active, Accuracy.of(holdout, Forecast.of(active.model(), trial.horizonDays()))),
+        FittedModel.ofSpending(spending, spendings, setting, took));
   }
 
   private static TestedModel test(PurchaseModelKind kind, Trial trial) {
@@ -81,7 +92,7 @@ class BackTestWork {
   }
 
   private static BackTestReport report(
-      Trial trial, List<TestedModel> tested, FittedModel spending) {
+      Trial trial, List<TestedModel> tested, BackTestReport.Active active, FittedModel spending) {
     var goingOn = Forecast.naive(trial.horizonDays());
     var naive = Accuracy.of(trial.holdout(), goingOn);
     var candidates =
@@ -95,6 +106,7 @@ class BackTestWork {
         naive.customers(),
         naive.actualPurchases(),
         tested,
+        active,
         BackTestReport.Naive.of(naive, SpendAccuracy.ofNaive(trial.holdout(), goingOn)),
         spending,
         Champion.of(candidates, naive.mae()).orElse(null));

@@ -57,7 +57,7 @@ class FitWork {
     return FittedModel.of(fit, histories, setting, since(began));
   }
 
-  private static FittedModel fitSpending(Spendings spendings, FittedModel.Setting setting) {
+  static FittedModel fitSpending(Spendings spendings, FittedModel.Setting setting) {
     long began = System.nanoTime();
     var fit = Fits.gammaGamma(spendings);
     return FittedModel.ofSpending(fit, spendings, setting, since(began));
