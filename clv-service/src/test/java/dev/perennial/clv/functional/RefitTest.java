@@ -2,14 +2,22 @@ package dev.perennial.clv.functional;
 
 import static io.restassured.RestAssured.given;
 import static java.time.Duration.ofSeconds;
+import static java.time.temporal.ChronoUnit.DAYS;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.summingLong;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.perennial.clv.fit.Fit;
+import dev.perennial.clv.fit.Histories;
+import dev.perennial.clv.fit.PurchaseModelKind;
 import dev.perennial.clv.functional.OrderLog.Placed;
+import dev.perennial.clv.model.PurchaseModel;
 import dev.perennial.embedded.EmbeddedResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -19,11 +27,14 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /// A shop whose customers buy every ten days and stay, quite unlike those of the given parameters.
@@ -63,6 +74,9 @@ class RefitTest {
     var version = first.get("modelVersion").textValue();
     assertThat(version).startsWith(first.at("/backTest/best/model").textValue() + "@");
     assertThat(first.at("/fitted/0/customers").longValue()).isEqualTo(customers);
+    assertThat(first.at("/fitted/0/logLikelihood").doubleValue())
+        .isCloseTo(
+            byHand(orders, first.at("/fitted/0/model").textValue()).logLikelihood(), within(1e-6));
     awaitJudged(first.get("epoch").intValue());
     for (var who : List.of(orders.getFirst().customerId(), orders.getLast().customerId())) {
       var view = given().get("/v1/customers/{id}", who).jsonPath();
@@ -74,6 +88,27 @@ class RefitTest {
     var second = refit();
     assertThat(second.get("promoted").booleanValue()).as(second.toString()).isTrue();
     assertThat(second.get("epoch").intValue()).isEqualTo(first.get("epoch").intValue() + 1);
+  }
+
+  /// The chosen kind fitted to the days of the orders themselves; all of them are purchases.
+  private Fit<PurchaseModel> byHand(List<Placed> orders, String model) {
+    var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    var days =
+        orders.stream()
+            .collect(
+                groupingBy(
+                    Placed::customerId,
+                    mapping(
+                        order -> LocalDate.ofInstant(order.placedAt(), ZoneOffset.UTC),
+                        toCollection(TreeSet::new))))
+            .values();
+    return PurchaseModelKind.of(model)
+        .orElseThrow()
+        .fit(
+            Histories.of(
+                days.stream().mapToInt(own -> own.size() - 1).toArray(),
+                days.stream().mapToDouble(own -> DAYS.between(own.first(), own.last())).toArray(),
+                days.stream().mapToDouble(own -> DAYS.between(own.first(), today)).toArray()));
   }
 
   private List<Placed> orders(Random random) {
