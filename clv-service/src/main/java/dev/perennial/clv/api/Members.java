@@ -21,7 +21,7 @@ class Members {
   /// Before every id.
   static final String START = "";
 
-  private static final int EXPORT_PAGE = 1_000;
+  private static final int EXPORT_PAGE = 500;
 
   private static final String PAGE =
       """
@@ -50,21 +50,17 @@ class Members {
                     .toList());
   }
 
-  /// All members, fetched as they are asked for: one page is in memory at a time.
-  Multi<Member> all(Segment segment) {
+  /// All members in pages that are not empty, fetched as they are asked for.
+  Multi<List<Member>> pages(Segment segment) {
     return Multi.createBy()
         .repeating()
         .uni(
             () -> new AtomicReference<>(START),
             last ->
                 page(segment, last.get(), EXPORT_PAGE)
-                    .invoke(
-                        page ->
-                            page.stream()
-                                .reduce((_, end) -> end)
-                                .ifPresent(end -> last.set(end.customerId()))))
+                    .invoke(page -> last.set(page.isEmpty() ? START : page.getLast().customerId())))
         .whilst(page -> page.size() == EXPORT_PAGE)
-        .onItem()
-        .disjoint();
+        .select()
+        .where(page -> !page.isEmpty());
   }
 }
