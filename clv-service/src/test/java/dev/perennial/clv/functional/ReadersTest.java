@@ -222,9 +222,11 @@ class ReadersTest {
     assertThat(given().get(transitions).jsonPath().getList("transitions.to.stage"))
         .containsExactlyInAnyOrder("NEW", "SLIPPING", "AT_RISK", "LOST");
     var history = given().get("/v1/customers/" + who + "/segments").jsonPath();
-    assertThat(history.getList("changes.to.stage"))
+    // What policies and models of other tests have changed since is theirs.
+    var own = "changes.findAll { it.cause != 'policy' && it.cause != 'refit' }";
+    assertThat(history.getList(own + ".to.stage"))
         .containsExactly("LOST", "AT_RISK", "SLIPPING", "NEW");
-    assertThat(history.getList("changes.cause")).containsExactly("time", "time", "time", "order");
+    assertThat(history.getList(own + ".cause")).containsExactly("time", "time", "time", "order");
   }
 
   @ParameterizedTest
