@@ -227,8 +227,10 @@ class EpochsTest {
         .atMost(WAIT)
         .until(
             () -> {
+              // First the time, then the status: before its beginning nobody is to be judged.
+              var begun = !Instant.now().isBefore(newest.effectiveFrom());
               var status = given().get("/v1/status").as(JsonNode.class);
-              return !Instant.now().isBefore(newest.effectiveFrom())
+              return begun
                   && status.get("outbox").asLong() == 0
                   && status.get("revaluationsDue").asLong() == 0;
             });
