@@ -43,7 +43,7 @@ class Cohorts {
   private static final String COHORTS =
       """
       with counted as (
-        select customer_id, day, net, net > 0 as bought, width_bucket(day, $1::date[]) as month
+        select customer_id, day, net, bought, width_bucket(day, $1::date[]) as month
         from customer_day offset 0),
       history as (
         select net, month, bought, min(month) filter (where bought) over customer as acquired,

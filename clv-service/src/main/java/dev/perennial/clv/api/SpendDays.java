@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 class SpendDays {
 
   private static final String DAYS =
-      "select net from customer_day where customer_id = $1 and net > 0 order by day";
+      "select net from customer_day where customer_id = $1 and bought order by day";
 
   private final Pool pool;
 

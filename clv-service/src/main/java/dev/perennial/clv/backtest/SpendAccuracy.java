@@ -11,12 +11,9 @@ import dev.perennial.clv.model.GammaGamma;
 ///     most is expected; NaN where nothing was spent
 public record SpendAccuracy(double actual, double predicted, double topDecileCapture) {
 
-  /// Who has no known spend is expected to spend what the population does.
+  /// Who has not come back is expected to spend what the population does.
   public static SpendAccuracy of(Holdout holdout, Forecast forecast, GammaGamma spending) {
-    return of(
-        holdout,
-        forecast,
-        (x, mean) -> mean > 0 ? spending.expectedSpend(x, mean) : spending.populationMean());
+    return of(holdout, forecast, spending::expectedSpend);
   }
 
   /// Everybody goes on to spend as much per purchase as before; nothing is expected of who has

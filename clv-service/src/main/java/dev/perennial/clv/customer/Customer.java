@@ -92,9 +92,9 @@ public final class Customer {
   /// Takes an order away that turned out to be somebody else's. One that counted for nothing, since
   /// it was cancelled or still waited, is not missed.
   public void lose(HeldOrder held, Instant acceptedAt) {
-    var effectBefore = orders.effect(held);
+    var counted = orders.counts(held);
     orders.takeOut(held);
-    if (effectBefore != 0) {
+    if (counted) {
       revise(orders.purchases(), new Cause.Reassigned(held.ref(), acceptedAt));
     }
   }

@@ -4,12 +4,22 @@ import dev.perennial.clv.value.PurchaseSummary;
 import java.time.LocalDate;
 import java.util.Collection;
 
-/// One business day of one customer: the net of all orders placed on it, in minor units of the
-/// reporting currency, and how many of them have a positive net.
-public record Day(LocalDate day, long netMinor, int orders) {
+/// One business day of one customer.
+///
+/// @param netMinor net of all orders placed on it, in minor units of the reporting currency
+/// @param orders how many of them count as orders
+/// @param freeOrders how many of those were given for nothing
+public record Day(LocalDate day, long netMinor, int orders, int freeOrders) {
 
+  /// A day on which nothing happened.
+  static Day empty(LocalDate day) {
+    return new Day(day, 0, 0, 0);
+  }
+
+  /// Whether the customer bought: more came in than went back, or nothing did either way and
+  /// something was ordered for nothing.
   boolean isPurchase() {
-    return netMinor > 0;
+    return netMinor > 0 || (netMinor == 0 && freeOrders > 0);
   }
 
   /// Nothing left of it: every order of the day was taken back or moved to somebody else.
@@ -17,12 +27,24 @@ public record Day(LocalDate day, long netMinor, int orders) {
     return netMinor == 0 && orders == 0;
   }
 
-  Day plus(long moreMinor, int moreOrders) {
-    return new Day(day, Math.addExact(netMinor, moreMinor), orders + moreOrders);
+  Day with(HeldOrder order) {
+    return new Day(
+        day,
+        Math.addExact(netMinor, order.netMinor()),
+        orders + (order.isOrder() ? 1 : 0),
+        freeOrders + (order.free() ? 1 : 0));
   }
 
-  /// Adds days up, which come in ascending order. A purchase is a day with a positive net: several
-  /// orders on one day are one purchase, a day of returns only is none; money counts in any case.
+  Day without(HeldOrder order) {
+    return new Day(
+        day,
+        Math.subtractExact(netMinor, order.netMinor()),
+        orders - (order.isOrder() ? 1 : 0),
+        freeOrders - (order.free() ? 1 : 0));
+  }
+
+  /// Adds days up, which come in ascending order. Several orders on one day are one purchase, a
+  /// day of returns only is none; money counts in any case.
   static PurchaseSummary sum(Collection<Day> ascending) {
     LocalDate first = null;
     LocalDate last = null;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 
 /// The newest known version of an order and what it counts for.
 ///
+/// @param free ordered for nothing, and not taken back: a purchase without money
 /// @param waitingUntil when it takes effect; null once it has
 public record HeldOrder(
     String orderKey,
@@ -12,7 +13,14 @@ public record HeldOrder(
     String customerId,
     LocalDate day,
     long netMinor,
+    boolean free,
     Instant waitingUntil) {
+
+  public HeldOrder {
+    if (free && netMinor != 0) {
+      throw new IllegalArgumentException("free, and yet " + netMinor);
+    }
+  }
 
   public boolean waits() {
     return waitingUntil != null;
@@ -23,11 +31,17 @@ public record HeldOrder(
   }
 
   HeldOrder inEffect() {
-    return new HeldOrder(orderKey, version, customerId, day, netMinor, null);
+    return new HeldOrder(orderKey, version, customerId, day, netMinor, free, null);
   }
 
-  int orders() {
-    return netMinor > 0 ? 1 : 0;
+  /// Whether it is among the orders that a customer has made: not a credit note, nor taken back.
+  boolean isOrder() {
+    return netMinor > 0 || free;
+  }
+
+  /// Whether it leaves a trace on its day.
+  boolean counts() {
+    return netMinor != 0 || free;
   }
 
   String ref() {

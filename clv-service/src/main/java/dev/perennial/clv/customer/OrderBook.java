@@ -34,20 +34,25 @@ final class OrderBook {
     if (order.waits()) {
       waiting.put(order.orderKey(), order);
     } else {
-      move(order.day(), order.netMinor(), order.orders());
+      put(day(order.day()).with(order), order);
     }
   }
 
   /// Takes out what was put in; of null there is nothing.
   void takeOut(HeldOrder order) {
     if (order != null && waiting.remove(order.orderKey()) == null) {
-      move(order.day(), -order.netMinor(), -order.orders());
+      put(day(order.day()).without(order), order);
     }
   }
 
   /// What an order that is in counts for now, in minor units; 0 for null and while it waits.
   long effect(HeldOrder order) {
-    return order == null || waiting.containsKey(order.orderKey()) ? 0 : order.netMinor();
+    return counts(order) ? order.netMinor() : 0;
+  }
+
+  /// Whether an order that is in counts for anything now; not for null and while it waits.
+  boolean counts(HeldOrder order) {
+    return order != null && !waiting.containsKey(order.orderKey()) && order.counts();
   }
 
   /// The waiting orders whose time has come by `moment`, earliest first.
@@ -71,20 +76,19 @@ final class OrderBook {
     return touchedDays.stream().map(this::day).toList();
   }
 
-  private void move(LocalDate date, long deltaMinor, int deltaOrders) {
-    if (deltaMinor == 0 && deltaOrders == 0) {
+  private void put(Day moved, HeldOrder because) {
+    if (!because.counts()) {
       return;
     }
-    touchedDays.add(date);
-    var moved = day(date).plus(deltaMinor, deltaOrders);
+    touchedDays.add(moved.day());
     if (moved.isEmpty()) {
-      days.remove(date);
+      days.remove(moved.day());
     } else {
-      days.put(date, moved);
+      days.put(moved.day(), moved);
     }
   }
 
   private Day day(LocalDate date) {
-    return days.getOrDefault(date, new Day(date, 0, 0));
+    return days.getOrDefault(date, Day.empty(date));
   }
 }

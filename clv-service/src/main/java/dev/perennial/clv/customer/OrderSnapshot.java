@@ -10,6 +10,7 @@ import java.time.LocalDate;
 /// @param customerId whose it is; `anon:...` for nobody's
 /// @param day business day on which it was placed
 /// @param netMinor what counts as revenue, in minor units of the reporting currency
+/// @param free ordered for nothing (a voucher paid it, a sample) and not taken back
 /// @param recordedAt business instant at which ingest took it in
 /// @param asOf business instant at which it takes effect; later than recordedAt for an order placed
 ///     in the future
@@ -21,6 +22,7 @@ public record OrderSnapshot(
     String customerId,
     LocalDate day,
     long netMinor,
+    boolean free,
     Instant recordedAt,
     Instant asOf,
     Instant acceptedAt) {
@@ -47,7 +49,7 @@ public record OrderSnapshot(
 
   /// What is held of the order once this snapshot is in.
   public HeldOrder held() {
-    return new HeldOrder(orderKey, version, customerId, day, netMinor, waits() ? asOf : null);
+    return new HeldOrder(orderKey, version, customerId, day, netMinor, free, waits() ? asOf : null);
   }
 
   String ref() {

@@ -19,13 +19,14 @@ import java.util.stream.StreamSupport;
 final class DayRows {
 
   private static final String LOAD =
-      "select customer_id, day, net, orders from customer_day where customer_id = any($1)";
+      "select customer_id, day, net, orders, free_orders from customer_day where customer_id = any($1)";
 
   private static final String UPSERT =
       """
-      insert into customer_day (customer_id, day, net, orders)
-      select * from unnest($1::text[], $2::date[], $3::bigint[], $4::int[])
-      on conflict (customer_id, day) do update set net = excluded.net, orders = excluded.orders
+      insert into customer_day (customer_id, day, net, orders, free_orders)
+      select * from unnest($1::text[], $2::date[], $3::bigint[], $4::int[], $5::int[])
+      on conflict (customer_id, day) do update
+        set net = excluded.net, orders = excluded.orders, free_orders = excluded.free_orders
       """;
 
   private static final String DELETE =
@@ -55,7 +56,8 @@ final class DayRows {
                                 new Day(
                                     row.getLocalDate("day"),
                                     row.getLong("net"),
-                                    row.getInteger("orders"))))
+                                    row.getInteger("orders"),
+                                    row.getInteger("free_orders"))))
                     .collect(groupingBy(OwnedDay::customerId, mapping(OwnedDay::day, toList()))));
   }
 
@@ -82,7 +84,8 @@ final class DayRows {
             .addArrayOfString(Columns.strings(days, OwnedDay::customerId))
             .addArrayOfLocalDate(Columns.of(days, owned -> owned.day().day(), LocalDate[]::new))
             .addArrayOfLong(Columns.of(days, owned -> owned.day().netMinor(), Long[]::new))
-            .addArrayOfInteger(Columns.of(days, owned -> owned.day().orders(), Integer[]::new));
+            .addArrayOfInteger(Columns.of(days, owned -> owned.day().orders(), Integer[]::new))
+            .addArrayOfInteger(Columns.of(days, owned -> owned.day().freeOrders(), Integer[]::new));
     return client.preparedQuery(UPSERT).execute(tuple).replaceWithVoid();
   }
 

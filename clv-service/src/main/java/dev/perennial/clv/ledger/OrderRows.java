@@ -16,18 +16,20 @@ final class OrderRows {
 
   private static final String UPSERT =
       """
-      insert into orders as o (order_key, version, customer_id, day, net, waiting_until)
-      select * from unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::bigint[], $6::timestamptz[])
+      insert into orders as o (order_key, version, customer_id, day, net, free, waiting_until)
+      select * from unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::bigint[],
+                           $6::boolean[], $7::timestamptz[])
       on conflict (order_key) do update
         set version = excluded.version, customer_id = excluded.customer_id, day = excluded.day,
-            net = excluded.net, waiting_until = excluded.waiting_until
+            net = excluded.net, free = excluded.free, waiting_until = excluded.waiting_until
         where excluded.version > o.version
-      returning new.order_key, old.version, old.customer_id, old.day, old.net, old.waiting_until
+      returning new.order_key, old.version, old.customer_id, old.day, old.net,
+        old.free, old.waiting_until
       """;
 
   private static final String WAITING =
       """
-      select order_key, version, customer_id, day, net, waiting_until from orders
+      select order_key, version, customer_id, day, net, free, waiting_until from orders
       where customer_id = any($1) and waiting_until is not null and order_key <> all($2)
       """;
 
@@ -49,6 +51,7 @@ final class OrderRows {
             .addArrayOfString(Columns.strings(newest, OrderSnapshot::customerId))
             .addArrayOfLocalDate(Columns.of(newest, OrderSnapshot::day, LocalDate[]::new))
             .addArrayOfLong(Columns.of(newest, OrderSnapshot::netMinor, Long[]::new))
+            .addArrayOfBoolean(Columns.of(newest, OrderSnapshot::free, Boolean[]::new))
             .addArrayOfOffsetDateTime(
                 Columns.times(newest, order -> order.waits() ? order.asOf() : null));
     return client
@@ -96,6 +99,7 @@ final class OrderRows {
         row.getString("customer_id"),
         row.getLocalDate("day"),
         row.getLong("net"),
+        row.getBoolean("free"),
         Columns.instant(row.getOffsetDateTime("waiting_until")));
   }
 }

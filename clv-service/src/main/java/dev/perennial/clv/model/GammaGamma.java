@@ -44,10 +44,9 @@ public record GammaGamma(double p, double q, double gamma) {
 
   /// Log-likelihood of one customer's mean spend, natural logarithm.
   public double logLikelihood(int x, double mean) {
-    if (x == 0) {
-      throw new IllegalArgumentException("spending of nothing has no likelihood");
+    if (!(x > 0 && mean > 0 && mean < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(noSpending(x, mean));
     }
-    requireSpending(x, mean);
     double shape = p * x;
     double total = x * mean;
     return -Beta.logBeta(shape, q)
@@ -58,13 +57,16 @@ public record GammaGamma(double p, double q, double gamma) {
 
   /// The literature's E(M | mean, x): expected mean spend per purchase of one customer, between
   /// their own mean and the population's. Without a repeat purchase it is the population's,
-  /// whatever `mean` is. Positive infinity where p x + q is at most 1, as the expectation then
-  /// diverges; [#populationMean()] does so for `q` at most 1.
+  /// whatever `mean` is; a mean of 0, of purchases given for nothing, draws towards 0. Positive
+  /// infinity where p x + q is at most 1, as the expectation then diverges; [#populationMean()]
+  /// does so for `q` at most 1.
   public double expectedSpend(int x, double mean) {
     if (x == 0) {
       return populationMean();
     }
-    requireSpending(x, mean);
+    if (!(x > 0 && mean >= 0 && mean < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(noSpending(x, mean));
+    }
     double shape = p * x;
     double surplus = shape + (q - 1);
     return surplus > 0 ? p / surplus * gamma + shape / surplus * mean : Double.POSITIVE_INFINITY;
@@ -76,9 +78,7 @@ public record GammaGamma(double p, double q, double gamma) {
     return q > 1 ? p * gamma / (q - 1) : Double.POSITIVE_INFINITY;
   }
 
-  private static void requireSpending(int x, double mean) {
-    if (!(x >= 0 && mean > 0 && mean < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("no spending: x=" + x + ", mean=" + mean);
-    }
+  private static String noSpending(int x, double mean) {
+    return "no spending: x=" + x + ", mean=" + mean;
   }
 }

@@ -16,14 +16,15 @@ import java.util.function.Consumer;
 /// the database and streamed into arrays, so that nobody is an object. Sorting them is left to
 /// the thread that asks.
 ///
-/// A purchase is a day with a positive net; times are whole days of the business; who bought
+/// A purchase is a day on which the customer `bought`; times are whole days of the business; who
+// bought
 /// first after the day that is asked for does not count.
 final class PurchaseView {
 
   private static final int CHUNK = 2_000;
 
   private static final String FIRST_DAY =
-      "select min(day) as first from customer_day where net > 0 and day <= $1";
+      "select min(day) as first from customer_day where bought and day <= $1";
 
   /// Whether somebody has bought after a day, so that what is counted for today says too much.
   private static final String LATER =
@@ -55,7 +56,7 @@ final class PurchaseView {
       """
       select x, tx, age, count(*) as customers
       from (select (count(*) - 1)::int as x, max(day) - min(day) as tx, $1 - min(day) as age
-            from customer_day where net > 0 and day <= $1 group by customer_id) as history
+            from customer_day where bought and day <= $1 group by customer_id) as history
       group by x, tx, age
       """;
 
@@ -64,7 +65,7 @@ final class PurchaseView {
       select x, net, count(*) as customers
       from (select (count(*) - 1)::int as x,
                    (sum(net) - (array_agg(net order by day))[1])::bigint as net
-            from customer_day where net > 0 and day <= $1
+            from customer_day where bought and day <= $1
             group by customer_id having count(*) > 1) as spending
       group by x, net
       """;
@@ -80,7 +81,7 @@ final class PurchaseView {
                    (sum(net) filter (where day <= $1) - (array_agg(net order by day))[1])::bigint
                      as net,
                    coalesce(sum(net) filter (where day > $1), 0)::bigint as net_after
-            from customer_day where net > 0 and day <= $2
+            from customer_day where bought and day <= $2
             group by customer_id having min(day) <= $1) as history
       group by x, tx, age, purchases, net, net_after
       order by x, tx, age, purchases, net, net_after
@@ -90,11 +91,11 @@ final class PurchaseView {
       """
       with newcomer as (
         select customer_id, min(day) as first from customer_day
-        where net > 0 and day <= $1 group by customer_id)
+        where bought and day <= $1 group by customer_id)
       select d.day, count(*) filter (where d.day = first) as newcomers,
              count(*) filter (where d.day > first) as repeats
       from customer_day d join newcomer using (customer_id)
-      where d.net > 0 and d.day <= $2 group by d.day
+      where d.bought and d.day <= $2 group by d.day
       """;
 
   private final SqlConnection connection;

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 class OrderParser {
 
   private static final String EVENT = "dev.perennial.order.recorded.v1";
+  private static final String PAID = "PAID";
   private static final int BYTES_MAX = 1_048_576;
   private static final Pattern KEY = Pattern.compile("\\P{Cntrl}{1,400}");
   private static final Pattern CUSTOMER = Pattern.compile("c-[0-9a-z]{26}|anon:\\P{Cntrl}{1,400}");
@@ -92,12 +93,14 @@ class OrderParser {
       throw new Refused(Reason.WRONG_KEY, "the record's key is not its customerId");
     }
     var placedAt = instant(order.placedAt(), "placedAt");
+    var net = net(order.money());
     return new OrderSnapshot(
         order.orderKey(),
         order.version(),
         order.customerId(),
         calendar.dayOf(placedAt),
-        net(order.money()),
+        net,
+        net == 0 && isFree(order),
         instant(order.recordedAt(), "recordedAt"),
         instant(order.asOf(), "asOf"),
         acceptedAt(record));
@@ -113,6 +116,12 @@ class OrderParser {
       throw new Refused(Reason.BAD_VALUE, "money.reporting.net is out of bounds");
     }
     return minorUnits.fromDecimal(net);
+  }
+
+  /// Paid for with nothing: neither unpaid, nor taken back.
+  private static boolean isFree(RecordedOrder order) throws Refused {
+    var gross = present(order.money().reporting().gross(), "money.reporting.gross");
+    return PAID.equals(present(order.status(), "status")) && gross.signum() == 0;
   }
 
   private static Instant instant(Instant at, String field) throws Refused {

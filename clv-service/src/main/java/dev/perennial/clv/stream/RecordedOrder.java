@@ -15,6 +15,7 @@ record RecordedOrder(
     Instant placedAt,
     Instant recordedAt,
     Instant asOf,
+    String status,
     BothMoney money) {
 
   /// Of the two currencies only the reporting one counts here.
@@ -24,5 +25,5 @@ record RecordedOrder(
 
   @RegisterForReflection
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Money(String currency, BigDecimal net) {}
+  record Money(String currency, BigDecimal gross, BigDecimal net) {}
 }

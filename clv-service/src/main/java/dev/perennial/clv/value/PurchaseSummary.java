@@ -8,12 +8,14 @@ import java.util.OptionalDouble;
 /// What a customer's orders come to: all that a value is computed from.
 ///
 /// Amounts are minor units (cents) of the reporting currency, net of refunds, tax and shipping. A
-/// purchase day is a day of the business zone whose net is positive.
+/// purchase day is a day of the business zone on which more came in than went back, or nothing did
+/// and something was ordered for nothing.
 ///
-/// @param orders paid orders with a positive net: at least one for each purchase day
+/// @param orders orders with a positive net, and those for nothing: at least one for each purchase
+///     day
 /// @param netMinor net of all orders; below zero where more went back than came in
 /// @param purchaseDays distinct purchase days
-/// @param purchaseDaysNetMinor net of the purchase days alone: at least one minor unit each
+/// @param purchaseDaysNetMinor net of the purchase days alone, 0 or more
 /// @param firstDayNetMinor net of the first purchase day; 0 without one
 /// @param firstDay first purchase day; null without one
 /// @param lastDay last purchase day; null without one
@@ -27,12 +29,11 @@ public record PurchaseSummary(
     LocalDate lastDay) {
 
   public PurchaseSummary {
-    if (purchaseDays < 0 || orders < purchaseDays || purchaseDaysNetMinor < purchaseDays) {
+    if (purchaseDays < 0 || orders < purchaseDays || purchaseDaysNetMinor < 0) {
       throw new IllegalArgumentException(
           orders + " orders on " + purchaseDays + " days with " + purchaseDaysNetMinor);
     }
-    if (firstDayNetMinor < Math.min(purchaseDays, 1)
-        || firstDayNetMinor > purchaseDaysNetMinor - Math.max(0, purchaseDays - 1)) {
+    if (firstDayNetMinor < 0 || firstDayNetMinor > purchaseDaysNetMinor) {
       throw new IllegalArgumentException(
           firstDayNetMinor
               + " on the first of "

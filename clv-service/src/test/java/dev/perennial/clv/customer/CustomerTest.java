@@ -1,6 +1,7 @@
 package dev.perennial.clv.customer;
 
 import static dev.perennial.clv.customer.TestOrders.corrected;
+import static dev.perennial.clv.customer.TestOrders.free;
 import static dev.perennial.clv.customer.TestOrders.history;
 import static dev.perennial.clv.customer.TestOrders.live;
 import static dev.perennial.clv.customer.TestOrders.moved;
@@ -60,7 +61,7 @@ class CustomerTest {
     var purchases = ledger.state(ANN).purchases();
     assertThat(purchases.orders()).isEqualTo(2);
     assertThat(purchases.purchaseDays()).isEqualTo(1);
-    assertThat(ledger.days(ANN)).containsExactly(new Day(MARCH_2, 25_00, 2));
+    assertThat(ledger.days(ANN)).containsExactly(new Day(MARCH_2, 25_00, 2, 0));
   }
 
   @Test
@@ -74,13 +75,53 @@ class CustomerTest {
   }
 
   @Test
+  void orderForNothingIsAPurchaseWithoutMoney() {
+    ledger.apply(free(ANN, "o-1", MARCH), live(ANN, "o-2", APRIL, 20_00));
+
+    var purchases = ledger.state(ANN).purchases();
+    assertThat(purchases.firstDay()).isEqualTo(MARCH_2);
+    assertThat(purchases.purchaseDays()).isEqualTo(2);
+    assertThat(purchases.orders()).isEqualTo(2);
+    assertThat(purchases.firstDayNetMinor()).isZero();
+    assertThat(purchases.netMinor()).isEqualTo(20_00);
+  }
+
+  @Test
+  void cancellingAnOrderForNothingTakesThePurchaseAway() {
+    var order = free(ANN, "o-1", MARCH);
+
+    ledger.apply(order, corrected(order, APRIL, 0));
+
+    assertThat(ledger.days(ANN)).isEmpty();
+    assertThat(ledger.state(ANN).standing().stage()).isEqualTo(Stage.PROSPECT);
+  }
+
+  @Test
+  void orderForNothingDoesNotSaveADayOfReturns() {
+    ledger.apply(free(ANN, "o-1", MARCH), live(ANN, "r-1", MARCH.plusSeconds(60), -5_00));
+
+    assertThat(ledger.days(ANN)).containsExactly(new Day(MARCH_2, -5_00, 1, 1));
+    assertThat(ledger.state(ANN).purchases().hasPurchase()).isFalse();
+  }
+
+  @Test
+  void orderForNothingThatIsSomebodyElsesIsMissed() {
+    var order = free(ANN, "o-1", MARCH);
+
+    ledger.apply(order, moved(order, APRIL, BOB));
+
+    assertThat(ledger.state(ANN).purchases().hasPurchase()).isFalse();
+    assertThat(ledger.state(BOB).purchases().firstDay()).isEqualTo(MARCH_2);
+  }
+
+  @Test
   void cancellingTheFirstOrderMovesTheFirstDay() {
     var first = live(ANN, "o-1", MARCH, 20_00);
 
     ledger.apply(first, live(ANN, "o-2", APRIL, 30_00), corrected(first, MAY, 0));
 
     assertThat(ledger.state(ANN).purchases().firstDay()).isEqualTo(APRIL_2);
-    assertThat(ledger.days(ANN)).containsExactly(new Day(APRIL_2, 30_00, 1));
+    assertThat(ledger.days(ANN)).containsExactly(new Day(APRIL_2, 30_00, 1, 0));
     assertThat(ledger.state(ANN).standing().stage()).isEqualTo(Stage.NEW);
   }
 
@@ -130,7 +171,7 @@ class CustomerTest {
     ledger.apply(order, moved(order, APRIL, BOB));
 
     assertThat(ledger.days(ANN)).isEmpty();
-    assertThat(ledger.days(BOB)).containsExactly(new Day(MARCH_2, 200_00, 1));
+    assertThat(ledger.days(BOB)).containsExactly(new Day(MARCH_2, 200_00, 1, 0));
     assertThat(ledger.changes(ANN).getLast().to()).isEqualTo(new Segment(Tier.LOW, Stage.PROSPECT));
     assertThat(ledger.changes(ANN).getLast().cause())
         .isEqualTo(new Cause.Reassigned("o-1@000001", APRIL));

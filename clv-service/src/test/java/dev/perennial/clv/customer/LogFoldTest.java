@@ -248,13 +248,25 @@ class LogFoldTest {
                 days.computeIfAbsent(order.customerId(), _ -> new TreeMap<>())
                     .merge(
                         order.day(),
-                        new Day(order.day(), order.netMinor(), order.netMinor() > 0 ? 1 : 0),
-                        (a, b) -> a.plus(b.netMinor(), b.orders())));
+                        new Day(
+                            order.day(),
+                            order.netMinor(),
+                            order.netMinor() > 0 || order.free() ? 1 : 0,
+                            order.free() ? 1 : 0),
+                        LogFoldTest::sum));
     days.values().forEach(ofOne -> ofOne.values().removeIf(Day::isEmpty));
     days.values().removeIf(Map::isEmpty);
     var lists = new TreeMap<String, List<Day>>();
     days.forEach((id, ofOne) -> lists.put(id, List.copyOf(ofOne.values())));
     return lists;
+  }
+
+  private static Day sum(Day a, Day b) {
+    return new Day(
+        a.day(),
+        a.netMinor() + b.netMinor(),
+        a.orders() + b.orders(),
+        a.freeOrders() + b.freeOrders());
   }
 
   private static Map<String, PurchaseSummary> plainPurchases(Map<String, List<Day>> days) {

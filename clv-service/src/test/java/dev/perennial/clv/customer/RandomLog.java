@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /// A log of a small shop on which everything happens that may: orders live, late, of years ago and
-/// of days to come, of somebody and of nobody, corrected, refunded, cancelled, moved to another
-/// day or person; records twice, and in the wrong order.
+/// of days to come, of somebody and of nobody, for nothing, corrected, refunded, cancelled, moved
+/// to another day or person; records twice, and in the wrong order.
 final class RandomLog {
 
   static final Instant START = Instant.parse("2023-01-10T09:30:00.123456Z");
@@ -50,12 +50,14 @@ final class RandomLog {
   private OrderSnapshot newVersion() {
     var old = records.get(random.nextInt(records.size()));
     var next = record(old.orderKey(), random.nextInt(4) == 0 ? somebody() : old.customerId());
+    var worth = random.nextInt(5) == 0 ? old : next;
     return new OrderSnapshot(
         next.orderKey(),
         next.version(),
         next.customerId(),
         random.nextInt(6) == 0 ? next.day() : old.day(),
-        random.nextInt(5) == 0 ? old.netMinor() : next.netMinor(),
+        worth.netMinor(),
+        worth.free(),
         next.recordedAt(),
         next.asOf(),
         next.acceptedAt());
@@ -78,7 +80,8 @@ final class RandomLog {
 
   private OrderSnapshot at(
       String key, int version, String customerId, Instant placedAt, Instant asOf) {
-    return TestOrders.snapshot(key, version, customerId, placedAt, net(), now, asOf);
+    var order = TestOrders.snapshot(key, version, customerId, placedAt, net(), now, asOf);
+    return order.netMinor() == 0 && random.nextBoolean() ? TestOrders.givenFree(order) : order;
   }
 
   private long net() {

@@ -12,6 +12,25 @@ final class TestOrders {
     return snapshot(key, 1, customerId, at, netMinor, at, at);
   }
 
+  /// Ordered for nothing.
+  static OrderSnapshot free(String customerId, String key, Instant at) {
+    return givenFree(live(customerId, key, at, 0));
+  }
+
+  /// The same without money, and not taken back.
+  static OrderSnapshot givenFree(OrderSnapshot order) {
+    return new OrderSnapshot(
+        order.orderKey(),
+        order.version(),
+        order.customerId(),
+        order.day(),
+        0,
+        true,
+        order.recordedAt(),
+        order.asOf(),
+        order.acceptedAt());
+  }
+
   /// Told of long after it was placed, and taken for what it was then.
   static OrderSnapshot history(
       String customerId, String key, Instant placedAt, Instant recordedAt, long netMinor) {
@@ -32,6 +51,7 @@ final class TestOrders {
         order.customerId(),
         order.day(),
         netMinor,
+        false,
         at,
         at,
         at);
@@ -41,7 +61,15 @@ final class TestOrders {
   static OrderSnapshot moved(OrderSnapshot order, Instant at, String customerId) {
     var next = corrected(order, at, order.netMinor());
     return new OrderSnapshot(
-        next.orderKey(), next.version(), customerId, next.day(), next.netMinor(), at, at, at);
+        next.orderKey(),
+        next.version(),
+        customerId,
+        next.day(),
+        next.netMinor(),
+        order.free(),
+        at,
+        at,
+        at);
   }
 
   static OrderSnapshot snapshot(
@@ -58,6 +86,7 @@ final class TestOrders {
         customerId,
         TestRules.BERLIN.dayOf(placedAt),
         netMinor,
+        false,
         recordedAt,
         asOf,
         recordedAt);

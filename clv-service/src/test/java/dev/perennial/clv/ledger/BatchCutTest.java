@@ -163,18 +163,19 @@ class BatchCutTest {
       Instant asOf) {
     var hash =
         Math.floorMod(Objects.hash(key.replace(run, ""), who.replace(run, ""), net), 1 << 30);
+    var free = net == 0 && hash % 2 == 0;
     return new OrderSnapshot(
-        key, "%020d-02-%016x".formatted(version, hash), who, day, net, at, asOf, null);
+        key, "%020d-02-%016x".formatted(version, hash), who, day, net, free, at, asOf, null);
   }
 
   private List<String> facts(String run) {
     var days =
         rows(
-            "select customer_id, day, net, orders from customer_day where customer_id like $1",
+            "select customer_id, day, net, orders, free_orders, bought from customer_day where customer_id like $1",
             "c-" + run + "%");
     var orders =
         rows(
-            "select order_key, version, customer_id, day, net from orders where order_key like $1",
+            "select order_key, version, customer_id, day, net, free from orders where order_key like $1",
             "cut/" + run + "%");
     return Stream.concat(days.stream(), orders.stream())
         .map(row -> row.replace(run, "run"))

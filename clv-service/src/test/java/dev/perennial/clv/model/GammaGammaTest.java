@@ -103,8 +103,19 @@ class GammaGammaTest {
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
   void moneyThatIsNoneIsRefused(double mean) {
     assertThatIllegalArgumentException().isThrownBy(() -> PUBLISHED.logLikelihood(1, mean));
-    assertThatIllegalArgumentException().isThrownBy(() -> PUBLISHED.expectedSpend(1, mean));
     assertThatIllegalArgumentException().isThrownBy(() -> new GammaGamma(mean, 1, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
+  void nothingIsExpectedFromMoneyThatIsNone(double mean) {
+    assertThatIllegalArgumentException().isThrownBy(() -> PUBLISHED.expectedSpend(1, mean));
+  }
+
+  @Test
+  void whoPaidNothingAtEachPurchaseIsExpectedToPayLessThanAStranger() {
+    assertThat(PUBLISHED.expectedSpend(1, 0))
+        .isBetween(PUBLISHED.expectedSpend(5, 0), PUBLISHED.populationMean());
   }
 
   @Test

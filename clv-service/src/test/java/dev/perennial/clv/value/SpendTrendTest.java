@@ -28,4 +28,10 @@ class SpendTrendTest {
     assertThat(SpendTrend.of(List.of())).isEmpty();
     assertThat(SpendTrend.of(List.of(100L, 10L, 1L))).isEmpty();
   }
+
+  @Test
+  void whoHadEverythingForNothingHasNoTrend() {
+    assertThat(SpendTrend.of(List.of(0L, 0L, 10L, 10L, 10L))).isEmpty();
+    assertThat(SpendTrend.of(List.of(10L, 0L, 0L, 0L)).orElseThrow().ratio()).isZero();
+  }
 }
