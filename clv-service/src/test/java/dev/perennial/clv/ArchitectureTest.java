@@ -12,6 +12,7 @@ class ArchitectureTest {
 
   private static final String[] CORE = {
     "..clv.customer..",
+    "..clv.identity..",
     "..clv.segment..",
     "..clv.value..",
     "..clv.backtest..",
@@ -68,6 +69,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("..clv.segment..", "..clv.customer..");
+
+  @ArchTest
+  static final ArchRule identitiesKnowNothingElse =
+      noClasses()
+          .that()
+          .resideInAPackage("..clv.identity..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..clv.customer..", "..clv.segment..", "..clv.value..", "..clv.model..");
 
   @ArchTest
   static final ArchRule modelsKnowNoValue =

@@ -18,6 +18,15 @@ public sealed interface Cause {
   /// An order turned out to be somebody else's.
   record Reassigned(String ref, Instant acceptedAt) implements Cause {}
 
+  /// It turned out who is whom: customers became one, or got orders that were taken for somebody
+  /// else's.
+  ///
+  /// @param ref the merge or split behind it
+  record Identified(String ref, Instant acceptedAt) implements Cause {}
+
+  /// Somebody is known who has not bought yet.
+  record Registered(Instant acceptedAt) implements Cause {}
+
   /// Time alone.
   record Time() implements Cause {}
 
@@ -37,20 +46,23 @@ public sealed interface Cause {
     return switch (this) {
       case Ordered _ -> "order";
       case Refunded _ -> "refund";
-      case Reassigned _ -> "merge";
+      case Reassigned _, Identified _ -> "merge";
+      case Registered _ -> "registration";
       case Time _ -> "time";
       case Refitted _ -> "refit";
       case PolicyChanged _ -> "policy";
     };
   }
 
-  /// What it refers to: an order at its version, a model, an epoch; null for time.
+  /// What it refers to: an order at its version, a merge, a split, a model, an epoch; null for a
+  /// registration and for time.
   default String ref() {
     return switch (this) {
       case Ordered(var order, var _) -> order;
       case Refunded(var order, var _) -> order;
-      case Reassigned(var order, var _) -> order;
-      case Time() -> null;
+      case Reassigned(var orderOrSplit, var _) -> orderOrSplit;
+      case Identified(var mergeOrSplit, var _) -> mergeOrSplit;
+      case Registered _, Time() -> null;
       case Refitted(var modelVersion) -> modelVersion;
       case PolicyChanged(var epoch) -> "epoch/" + epoch;
     };
@@ -62,6 +74,8 @@ public sealed interface Cause {
       case Ordered(var _, var acceptedAt) -> acceptedAt;
       case Refunded(var _, var acceptedAt) -> acceptedAt;
       case Reassigned(var _, var acceptedAt) -> acceptedAt;
+      case Identified(var _, var acceptedAt) -> acceptedAt;
+      case Registered(var acceptedAt) -> acceptedAt;
       case Time(), Refitted(var _), PolicyChanged(var _) -> null;
     };
   }
@@ -70,7 +84,22 @@ public sealed interface Cause {
   default boolean revalues() {
     return switch (this) {
       case Refitted _ -> true;
-      case Ordered _, Refunded _, Reassigned _, Time _, PolicyChanged _ -> false;
+      case Ordered _,
+          Refunded _,
+          Reassigned _,
+          Identified _,
+          Registered _,
+          Time _,
+          PolicyChanged _ ->
+          false;
+    };
+  }
+
+  /// Whether a purchase that is newer than all before was just made, and not just found.
+  default boolean buys() {
+    return switch (this) {
+      case Ordered _, Refunded _, Reassigned _ -> true;
+      case Identified _, Registered _, Time _, Refitted _, PolicyChanged _ -> false;
     };
   }
 
@@ -79,7 +108,7 @@ public sealed interface Cause {
   default boolean takesBack() {
     return switch (this) {
       case Refunded _, Reassigned _ -> true;
-      case Ordered _, Time _, Refitted _, PolicyChanged _ -> false;
+      case Ordered _, Identified _, Registered _, Time _, Refitted _, PolicyChanged _ -> false;
     };
   }
 }

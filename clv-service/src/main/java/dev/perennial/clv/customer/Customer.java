@@ -38,6 +38,7 @@ public final class Customer {
   private Instant valuedAt;
   private Instant segmentMoment;
   private Instant acceptedAt;
+  private boolean ceased;
 
   /// @param days the customer's days; may be left out while no order of theirs changes or wakes
   /// @param waiting the orders that wait for their time; needed, and the days too, where the state
@@ -80,7 +81,7 @@ public final class Customer {
   /// customer's too, or null. Answers what is now held: an order whose time has come no longer
   /// waits.
   public HeldOrder replace(HeldOrder held, HeldOrder next, Instant acceptedAt) {
-    var now = next.waits() && !next.waitingUntil().isAfter(asOf) ? next.inEffect() : next;
+    var now = inTime(next);
     var effectBefore = orders.effect(held);
     orders.takeOut(held);
     orders.putIn(now);
@@ -97,6 +98,66 @@ public final class Customer {
     if (counted) {
       revise(orders.purchases(), new Cause.Reassigned(held.ref(), acceptedAt));
     }
+  }
+
+  /// Makes somebody known of whom nothing was known before.
+  void register(Instant acceptedAt) {
+    if (standing == null) {
+      revise(purchases, new Cause.Registered(acceptedAt));
+    }
+  }
+
+  /// Takes orders away that turned out to be somebody else's.
+  void lose(List<HeldOrder> held, Cause cause) {
+    var counted = held.stream().anyMatch(orders::counts);
+    held.forEach(orders::takeOut);
+    if (counted) {
+      revise(orders.purchases(), cause);
+    }
+  }
+
+  /// Takes orders in that were taken for somebody else's. Answers what is now held of them.
+  List<HeldOrder> gain(List<HeldOrder> held, Cause cause) {
+    var now = held.stream().map(order -> order.ownedBy(id)).map(this::inTime).toList();
+    now.forEach(orders::putIn);
+    revise(orders.purchases(), cause);
+    return now;
+  }
+
+  /// Takes everything in that `other` has, who is the same person and ceases. Both must have come
+  // to
+  /// the same instant, with all their days given.
+  void absorb(Customer other, Cause cause) {
+    orders.putInAll(other.orders);
+    if (other.isKnown()) {
+      revise(orders.purchases(), cause);
+    }
+    other.cease();
+  }
+
+  /// Forgets this customer, and what was about to be told of them.
+  void erase() {
+    changes.clear();
+    cease();
+  }
+
+  /// Whether this customer is no more: merged into another one, or forgotten.
+  public boolean ceased() {
+    return ceased;
+  }
+
+  /// Whether anything was ever said of this customer.
+  public boolean isKnown() {
+    return standing != null;
+  }
+
+  /// Whether this order is theirs and waits for its time.
+  boolean waitsFor(String orderKey) {
+    return orders.waitsFor(orderKey);
+  }
+
+  Instant asOf() {
+    return asOf;
   }
 
   public boolean changed() {
@@ -163,6 +224,16 @@ public final class Customer {
     return acceptedAt;
   }
 
+  private void cease() {
+    ceased = true;
+    purchases = PurchaseSummary.withoutPurchase(0, 0);
+  }
+
+  /// An order whose time has come for this customer no longer waits.
+  private HeldOrder inTime(HeldOrder order) {
+    return order.waits() && !order.waitingUntil().isAfter(asOf) ? order.inEffect() : order;
+  }
+
   private Optional<Epoch> begunBy(Instant until) {
     return epochs.after(epoch.number()).filter(next -> !next.effectiveFrom().isAfter(until));
   }
@@ -203,7 +274,8 @@ public final class Customer {
   /// Judges the customer anew; a revision is counted where purchases or segment changed.
   private void revise(PurchaseSummary next, Cause cause) {
     var boughtAgain =
-        next.hasPurchase()
+        cause.buys()
+            && next.hasPurchase()
             && (!purchases.hasPurchase() || next.lastDay().isAfter(purchases.lastDay()));
     var altered = !next.equals(purchases);
     var worth = rules().value(next, asOf);

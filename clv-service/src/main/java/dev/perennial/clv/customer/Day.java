@@ -27,6 +27,15 @@ public record Day(LocalDate day, long netMinor, int orders, int freeOrders) {
     return netMinor == 0 && orders == 0;
   }
 
+  /// The same day of two who turned out to be one.
+  Day plus(Day other) {
+    return new Day(
+        day,
+        Math.addExact(netMinor, other.netMinor),
+        orders + other.orders,
+        freeOrders + other.freeOrders);
+  }
+
   Day with(HeldOrder order) {
     return new Day(
         day,

@@ -1,5 +1,6 @@
 package dev.perennial.clv.customer;
 
+import dev.perennial.clv.identity.Nobody;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -27,7 +28,16 @@ public record HeldOrder(
   }
 
   public boolean anonymous() {
-    return OrderSnapshot.isAnonymous(customerId);
+    return Nobody.is(customerId);
+  }
+
+  /// The same order in other hands, or nobody's.
+  HeldOrder ownedBy(String ownerId) {
+    return new HeldOrder(orderKey, version, ownerId, day, netMinor, free, waitingUntil);
+  }
+
+  HeldOrder ofNobody() {
+    return ownedBy(Nobody.of(orderKey));
   }
 
   HeldOrder inEffect() {

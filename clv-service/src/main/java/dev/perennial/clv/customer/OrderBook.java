@@ -45,6 +45,17 @@ final class OrderBook {
     }
   }
 
+  /// Whether this order is in and waits for its time.
+  boolean waitsFor(String orderKey) {
+    return waiting.containsKey(orderKey);
+  }
+
+  /// Takes everything in that `other` has.
+  void putInAll(OrderBook other) {
+    other.days.values().forEach(theirs -> put(day(theirs.day()).plus(theirs)));
+    waiting.putAll(other.waiting);
+  }
+
   /// What an order that is in counts for now, in minor units; 0 for null and while it waits.
   long effect(HeldOrder order) {
     return counts(order) ? order.netMinor() : 0;
@@ -77,9 +88,12 @@ final class OrderBook {
   }
 
   private void put(Day moved, HeldOrder because) {
-    if (!because.counts()) {
-      return;
+    if (because.counts()) {
+      put(moved);
     }
+  }
+
+  private void put(Day moved) {
     touchedDays.add(moved.day());
     if (moved.isEmpty()) {
       days.remove(moved.day());

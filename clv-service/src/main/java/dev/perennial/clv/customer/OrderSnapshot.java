@@ -1,5 +1,6 @@
 package dev.perennial.clv.customer;
 
+import dev.perennial.clv.identity.Nobody;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -27,14 +28,14 @@ public record OrderSnapshot(
     Instant asOf,
     Instant acceptedAt) {
 
-  private static final String ANONYMOUS = "anon:";
-
-  static boolean isAnonymous(String customerId) {
-    return customerId.startsWith(ANONYMOUS);
+  public boolean anonymous() {
+    return Nobody.is(customerId);
   }
 
-  public boolean anonymous() {
-    return isAnonymous(customerId);
+  /// The same snapshot, of an order that is somebody else's than its record says, or nobody's.
+  public OrderSnapshot ownedBy(String ownerId) {
+    return new OrderSnapshot(
+        orderKey, version, ownerId, day, netMinor, free, recordedAt, asOf, acceptedAt);
   }
 
   /// Placed after the business now: it takes effect at its own time.

@@ -59,7 +59,13 @@ public class EpochBook {
       return switch (cause) {
         case Cause.Refitted _ -> MODEL_PROMOTED;
         case Cause.PolicyChanged _ -> POLICY_CHANGED;
-        case Cause.Time _, Cause.Ordered _, Cause.Refunded _, Cause.Reassigned _ -> GIVEN;
+        case Cause.Time _,
+            Cause.Ordered _,
+            Cause.Refunded _,
+            Cause.Reassigned _,
+            Cause.Identified _,
+            Cause.Registered _ ->
+            GIVEN;
       };
     }
 

@@ -7,6 +7,11 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import dev.perennial.clv.identity.Alias;
+import dev.perennial.clv.identity.Assignment;
+import dev.perennial.clv.identity.Identities;
+import dev.perennial.clv.identity.IdentityEvent;
+import dev.perennial.clv.identity.Owners;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,6 +37,8 @@ final class MemoryLedger {
       Map<String, List<SegmentChanged>> changes) {}
 
   private Epochs epochs;
+  private final Map<String, Alias> aliases = new TreeMap<>();
+  private final Map<String, Assignment> assignments = new TreeMap<>();
   private final Map<String, HeldOrder> orders = new TreeMap<>();
   private final Map<String, CustomerState> states = new TreeMap<>();
   private final Map<String, TreeMap<LocalDate, Day>> days = new TreeMap<>();
@@ -56,7 +63,7 @@ final class MemoryLedger {
     var fold =
         new LogFold(List.of(), Set.of(), load(states.keySet(), Set.of(), Set.of(), List.of()));
     fold.customers().forEach(customer -> customer.review(until));
-    write(fold);
+    write(fold.customers(), fold.settled());
     return this;
   }
 
@@ -65,7 +72,8 @@ final class MemoryLedger {
     return this;
   }
 
-  void apply(List<OrderSnapshot> records) {
+  void apply(List<OrderSnapshot> recorded) {
+    var records = owned(recorded);
     var held = new ArrayList<HeldOrder>();
     var changed = upsert(records, held);
     var ids = customerIds(records, held);
@@ -78,7 +86,39 @@ final class MemoryLedger {
             .collect(toSet());
     var fold = new LogFold(held, unchanged, load(ids, owners, changed, held));
     records.forEach(fold::apply);
-    write(fold);
+    write(fold.customers(), fold.settled());
+  }
+
+  /// Applies identity events in their order.
+  MemoryLedger identify(List<IdentityEvent> events) {
+    var identities = new Identities(persons(events));
+    var keys = events.stream().flatMap(IdentityEvent::namedOrders).collect(toSet());
+    var held = orders.values().stream().filter(o -> keys.contains(o.orderKey())).toList();
+    var behind = events.stream().flatMap(IdentityEvent::namedIds).map(identities::rootOf);
+    var owners = held.stream().filter(o -> !o.anonymous()).map(HeldOrder::customerId);
+    var ids = Stream.concat(behind, owners).collect(toSet());
+    var fold =
+        new IdentityFold(
+            identities,
+            assignments.values().stream().filter(a -> keys.contains(a.orderKey())).toList(),
+            held,
+            load(ids, ids, Set.of(), List.of()));
+    events.forEach(fold::apply);
+    write(fold.customers(), fold.settled());
+    fold.customers().stream().filter(Customer::ceased).forEach(gone -> remove(gone, fold));
+    fold.moved().forEach(order -> orders.put(order.orderKey(), order));
+    identities.changed().forEach(alias -> aliases.put(alias.customerId(), alias));
+    fold.assigned().forEach(next -> assignments.put(next.orderKey(), next));
+    return this;
+  }
+
+  MemoryLedger identify(IdentityEvent... events) {
+    return identify(List.of(events));
+  }
+
+  /// Whose this order is.
+  String ownerOf(String orderKey) {
+    return orders.get(orderKey).customerId();
   }
 
   /// Reviews everybody whose moment has come by `until`.
@@ -90,7 +130,7 @@ final class MemoryLedger {
             .collect(toSet());
     var fold = new LogFold(List.of(), Set.of(), load(due, Set.of(), Set.of(), List.of()));
     fold.customers().forEach(customer -> customer.review(until));
-    write(fold);
+    write(fold.customers(), fold.settled());
     return this;
   }
 
@@ -167,10 +207,42 @@ final class MemoryLedger {
     return customers;
   }
 
-  private void write(LogFold fold) {
-    fold.settled()
-        .forEach(order -> orders.computeIfPresent(order.orderKey(), (_, o) -> o.inEffect()));
-    for (var customer : fold.customers()) {
+  private List<OrderSnapshot> owned(List<OrderSnapshot> recorded) {
+    var owners = new Owners(new Identities(aliases.values()), assignments.values());
+    return recorded.stream()
+        .map(order -> order.ownedBy(owners.ownerOf(order.orderKey(), order.customerId())))
+        .toList();
+  }
+
+  /// Everybody whom the events name, with all ids that they have.
+  private List<Alias> persons(List<IdentityEvent> events) {
+    var roots =
+        events.stream()
+            .flatMap(IdentityEvent::namedIds)
+            .filter(aliases::containsKey)
+            .map(id -> aliases.get(id).rootId())
+            .collect(toSet());
+    return aliases.values().stream().filter(alias -> roots.contains(alias.rootId())).toList();
+  }
+
+  private void remove(Customer gone, IdentityFold fold) {
+    var id = gone.state().customerId();
+    days.remove(id);
+    states.remove(id);
+    changes.remove(id);
+    orders.replaceAll(
+        (_, order) ->
+            order.customerId().equals(id)
+                ? fold.successorOf(gone).map(order::ownedBy).orElseGet(order::ofNobody)
+                : order);
+  }
+
+  private void write(Collection<Customer> customers, List<HeldOrder> settled) {
+    settled.forEach(order -> orders.computeIfPresent(order.orderKey(), (_, o) -> o.inEffect()));
+    for (var customer : customers) {
+      if (customer.ceased()) {
+        continue;
+      }
       var id = customer.state().customerId();
       customer.touchedDays().forEach(day -> put(id, day));
       if (customer.changed()) {

@@ -15,6 +15,8 @@ import java.util.random.RandomGenerator;
 /// to another day or person; records twice, and in the wrong order.
 final class RandomLog {
 
+  static final int CUSTOMERS = 6;
+
   static final Instant START = Instant.parse("2023-01-10T09:30:00.123456Z");
 
   /// Later than anything in a log, and late enough for the orders of days to come.
@@ -93,7 +95,7 @@ final class RandomLog {
   }
 
   private String somebody() {
-    return "c-" + random.nextInt(6);
+    return "c-" + random.nextInt(CUSTOMERS);
   }
 
   /// Mostly minutes, sometimes months, now and then none.
