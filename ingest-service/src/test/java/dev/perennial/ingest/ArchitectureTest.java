@@ -14,13 +14,14 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule ordersAndRatesKnowOnlyThemselvesAndJava =
+  static final ArchRule ordersActivitiesAndRatesKnowOnlyThemselvesAndJava =
       classes()
           .that()
-          .resideInAnyPackage("..ingest.order..", "..ingest.rate..")
+          .resideInAnyPackage("..ingest.order..", "..ingest.activity..", "..ingest.rate..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "..ingest.order..", "..ingest.rate..");
+          .resideInAnyPackage(
+              "java..", "..ingest.order..", "..ingest.activity..", "..ingest.rate..");
 
   @ArchTest
   static final ArchRule decidingWhoSomebodyIsNeedsNoDatabase =

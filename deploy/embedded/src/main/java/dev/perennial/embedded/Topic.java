@@ -18,6 +18,7 @@ public record Topic(String name, int partitions, Map<String, String> config) {
       List.of(
           new Topic("orders.v1", PARTITIONS, KEPT),
           new Topic("customers.v1", PARTITIONS, KEPT),
+          new Topic("activities.v1", PARTITIONS, KEPT),
           new Topic("clv-decisions.v1", PARTITIONS, KEPT),
           new Topic("customer-values.v1", PARTITIONS, COMPACTED),
           new Topic("segment-changes.v1", PARTITIONS, Map.of()),

@@ -1,14 +1,14 @@
 package dev.perennial.ingest.identity;
 
+import dev.perennial.ingest.order.Identified;
 import dev.perennial.ingest.order.Identifier;
-import dev.perennial.ingest.order.Order;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Gives each order of a batch its customer, given which identifiers are known already.
+/// Gives each order or activity of a batch its customer, given which identifiers are known already.
 ///
 /// The first known identifier in order of precedence decides, and the unknown ones join its
 /// customer. Where none is known, the first one names a new customer: the id is the first 130 bits
@@ -24,11 +24,11 @@ final class Assignment {
     this.customerByIdentifier = new HashMap<>(known);
   }
 
-  /// Orders are to be given in the sequence in which they take effect.
-  String customerOf(Order order) {
-    var identifiers = order.identifiers();
+  /// To be asked in the sequence in which they take effect.
+  String customerOf(Identified somebody) {
+    var identifiers = somebody.identifiers();
     if (identifiers.isEmpty()) {
-      return "anon:" + order.key().value();
+      return somebody.anonymousId();
     }
     var customerId = knownCustomer(identifiers);
     for (var identifier : identifiers) {

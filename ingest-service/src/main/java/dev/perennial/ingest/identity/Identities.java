@@ -1,7 +1,7 @@
 package dev.perennial.ingest.identity;
 
+import dev.perennial.ingest.order.Identified;
 import dev.perennial.ingest.order.Identifier;
-import dev.perennial.ingest.order.Order;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -35,30 +35,31 @@ public class Identities {
     this.pool = pool;
   }
 
-  /// The customer of each order, in the same sequence. Batches that meet the same person at the
+  /// The customer of each order or activity, in the same sequence. Batches that meet the same
+  // person at the
   /// same time agree.
-  public Uni<List<String>> resolve(List<Order> orders) {
+  public Uni<List<String>> resolve(List<? extends Identified> people) {
     return Uni.createFrom()
-        .deferred(() -> attempt(orders))
+        .deferred(() -> attempt(people))
         .onFailure(Raced.class)
         .retry()
         .atMost(ATTEMPTS_MAX);
   }
 
-  private Uni<List<String>> attempt(List<Order> orders) {
-    return known(orders)
+  private Uni<List<String>> attempt(List<? extends Identified> people) {
+    return known(people)
         .chain(
             known -> {
               var assignment = new Assignment(known);
-              var customers = orders.stream().map(assignment::customerOf).toList();
+              var customers = people.stream().map(assignment::customerOf).toList();
               return add(assignment.additions()).replaceWith(customers);
             });
   }
 
-  private Uni<Map<String, String>> known(List<Order> orders) {
+  private Uni<Map<String, String>> known(List<? extends Identified> people) {
     var hashes =
-        orders.stream()
-            .flatMap(order -> order.identifiers().stream())
+        people.stream()
+            .flatMap(somebody -> somebody.identifiers().stream())
             .map(Identifier::hash)
             .distinct()
             .toArray(String[]::new);

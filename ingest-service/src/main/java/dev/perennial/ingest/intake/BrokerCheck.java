@@ -18,11 +18,12 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready means that the broker is there and has the topic.
+/// Ready means that the broker is there and has the topics.
 @Readiness
 @ApplicationScoped
 class BrokerCheck implements HealthCheck {
 
+  private static final List<String> TOPICS = List.of(OrderRecords.TOPIC, ActivityRecords.TOPIC);
   private static final int TIMEOUT_MILLIS = 2_000;
 
   private final Lazy<Admin> admin;
@@ -35,14 +36,14 @@ class BrokerCheck implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named("broker").status(hasTopic()).build();
+    return HealthCheckResponse.named("broker").status(hasTopics()).build();
   }
 
-  private boolean hasTopic() {
+  private boolean hasTopics() {
     var options = new DescribeTopicsOptions().timeoutMs(TIMEOUT_MILLIS);
     try {
-      var topics = admin.get().describeTopics(List.of(OrderRecords.TOPIC), options).allTopicNames();
-      return topics.get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS).containsKey(OrderRecords.TOPIC);
+      var topics = admin.get().describeTopics(TOPICS, options).allTopicNames();
+      return topics.get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS).keySet().containsAll(TOPICS);
     } catch (ExecutionException | TimeoutException | KafkaException _) {
       return false;
     } catch (InterruptedException _) {

@@ -4,8 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Collections;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -13,6 +19,8 @@ import java.util.stream.IntStream;
 /// The fields of one JSON object as typed values. Absent, null and blank are the same. What is not
 /// of its type or out of bounds is a `Refusal` that names the field.
 final class Fields {
+
+  private static final int CODE_LENGTH_MAX = 200;
 
   private final JsonNode object;
   private final String path;
@@ -22,9 +30,10 @@ final class Fields {
     this.path = path;
   }
 
-  static Fields of(JsonNode node) {
+  /// @param noun what the object is called, with its article
+  static Fields of(JsonNode node, String noun) {
     if (!node.isObject()) {
-      throw new Refusal(Reason.MALFORMED, "the order is no JSON object");
+      throw new Refusal(Reason.MALFORMED, noun + " is no JSON object");
     }
     return new Fields(node, "");
   }
@@ -73,11 +82,59 @@ final class Fields {
     return amount(name).orElseThrow(() -> missing(name));
   }
 
+  /// Text that can be part of a key: without a slash.
+  String requiredName(String name, int lengthMax) {
+    var text = requiredText(name, lengthMax);
+    if (text.indexOf('/') >= 0) {
+      throw bad(name, "contains a slash");
+    }
+    return text;
+  }
+
+  Currency requiredCurrency(String name) {
+    var code = requiredText(name, CODE_LENGTH_MAX);
+    return Values.currency(code)
+        .orElseThrow(
+            () -> new Refusal(Reason.UNKNOWN_CURRENCY, path + name + " is not one of ISO 4217"));
+  }
+
+  /// A day of the calendar, such as 2026-01-31.
+  LocalDate requiredDay(String name) {
+    return naming(name, () -> present(name).map(Values::day)).orElseThrow(() -> missing(name));
+  }
+
+  /// Days or months of ISO 8601, such as P1M.
+  Optional<Period> period(String name) {
+    return naming(name, () -> present(name).map(Values::period));
+  }
+
+  /// Text, decimals and truth values by name, sorted; what is null or blank is left out.
+  SortedMap<String, Object> scalars(String name, int sizeMax, int lengthMax) {
+    return object(name)
+        .map(nested -> nested.scalars(sizeMax, lengthMax))
+        .orElseGet(Collections::emptySortedMap);
+  }
+
+  private SortedMap<String, Object> scalars(int sizeMax, int lengthMax) {
+    if (object.size() > sizeMax) {
+      throw new Refusal(Reason.TOO_LARGE, path + "* are more than " + sizeMax);
+    }
+    var scalars = new TreeMap<String, Object>();
+    for (var property : object.properties()) {
+      naming("*", () -> Values.printable(property.getKey(), lengthMax))
+          .ifPresent(
+              key ->
+                  naming("*", () -> Values.scalar(property.getValue(), lengthMax))
+                      .ifPresent(value -> scalars.put(key, value)));
+    }
+    return Collections.unmodifiableSortedMap(scalars);
+  }
+
   Refusal bad(String name, String bound) {
     return new Refusal(Reason.BAD_VALUE, path + name + ' ' + bound);
   }
 
-  private Refusal missing(String name) {
+  Refusal missing(String name) {
     return new Refusal(Reason.MISSING_FIELD, path + name + " is missing");
   }
 

@@ -18,7 +18,7 @@ class Intake {
   private final AcceptedOrders acceptedOrders;
   private final Identities identities;
   private final OrderRecords records;
-  private final OrderPublisher publisher;
+  private final RecordPublisher publisher;
   private final IntakeMetrics metrics;
   private final int recordBytesMax;
 
@@ -27,7 +27,7 @@ class Intake {
       AcceptedOrders acceptedOrders,
       Identities identities,
       OrderRecords records,
-      OrderPublisher publisher,
+      RecordPublisher publisher,
       IntakeMetrics metrics,
       IngestConfig config) {
     this.database = database;
@@ -42,7 +42,7 @@ class Intake {
   /// The result of each line, in the same sequence. Fails with `UnavailableException` where the
   /// broker or the database is away: nothing is remembered then, and the same batch may be sent
   /// again.
-  Uni<List<LineResult>> take(List<Line> lines, Receipt receipt) {
+  Uni<List<LineResult>> take(List<Line<Normalized>> lines, Receipt receipt) {
     return database
         .ask(acceptedOrders.newest(orderKeys(lines)))
         .map(newest -> lines.stream().filter(new Novelty(newest)::admits).toList())
@@ -51,19 +51,19 @@ class Intake {
         .invoke(metrics::count);
   }
 
-  private static List<String> orderKeys(List<Line> lines) {
+  private static List<String> orderKeys(List<Line<Normalized>> lines) {
     return lines.stream()
-        .flatMap(line -> line.accepted().stream())
+        .flatMap(line -> line.content().accepted().stream())
         .map(accepted -> accepted.order().key().value())
         .distinct()
         .toList();
   }
 
   /// The customers of the orders that say something new, by line.
-  private Uni<Map<Integer, String>> customers(List<Line> fresh) {
+  private Uni<Map<Integer, String>> customers(List<Line<Normalized>> fresh) {
     var orders =
         fresh.stream()
-            .flatMap(line -> line.accepted().stream())
+            .flatMap(line -> line.content().accepted().stream())
             .map(Normalized.Accepted::order)
             .toList();
     return database
@@ -78,15 +78,17 @@ class Intake {
             });
   }
 
-  private Prepared prepare(List<Line> lines, Map<Integer, String> customers, Receipt receipt) {
+  private Prepared prepare(
+      List<Line<Normalized>> lines, Map<Integer, String> customers, Receipt receipt) {
     return new Prepared(
         lines.stream()
             .map(line -> prepare(line, Optional.ofNullable(customers.get(line.number())), receipt))
             .toList());
   }
 
-  private Prepared.Item prepare(Line line, Optional<String> customerId, Receipt receipt) {
-    return switch (line.normalized()) {
+  private Prepared.Item prepare(
+      Line<Normalized> line, Optional<String> customerId, Receipt receipt) {
+    return switch (line.content()) {
       case Normalized.Rejected rejected ->
           Prepared.Item.settled(LineResult.rejected(line.number(), rejected));
       case Normalized.Accepted accepted ->

@@ -13,17 +13,13 @@ import java.util.Map;
 @ApplicationScoped
 class IntakeMetrics {
 
-  private final Counter accepted;
-  private final Counter repeated;
-  private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
+  private final Results orders;
+  private final Results activities;
   private final Timer publish;
 
   IntakeMetrics(MeterRegistry registry) {
-    accepted = registry.counter("ingest.orders.accepted");
-    repeated = registry.counter("ingest.orders.repeated");
-    for (var reason : Reason.values()) {
-      rejected.put(reason, registry.counter("ingest.orders.rejected", "reason", reason.name()));
-    }
+    orders = Results.of(registry, "ingest.orders");
+    activities = Results.of(registry, "ingest.activities");
     publish =
         Timer.builder("ingest.publish")
             .description("from the first record of a batch sent to the last one acknowledged")
@@ -32,13 +28,11 @@ class IntakeMetrics {
   }
 
   void count(List<LineResult> results) {
-    for (var result : results) {
-      switch (result.result()) {
-        case ACCEPTED -> accepted.increment();
-        case REPEATED -> repeated.increment();
-        case REJECTED -> rejected.get(result.reason()).increment();
-      }
-    }
+    results.forEach(orders::count);
+  }
+
+  void countActivities(List<LineResult> results) {
+    results.forEach(activities::count);
   }
 
   Uni<Void> timed(Uni<Void> publishing) {
@@ -48,5 +42,24 @@ class IntakeMetrics {
               var started = Timer.start();
               return publishing.onTermination().invoke(() -> started.stop(publish));
             });
+  }
+
+  private record Results(Counter accepted, Counter repeated, Map<Reason, Counter> rejected) {
+    static Results of(MeterRegistry registry, String name) {
+      var rejected = new EnumMap<Reason, Counter>(Reason.class);
+      for (var reason : Reason.values()) {
+        rejected.put(reason, registry.counter(name + ".rejected", "reason", reason.name()));
+      }
+      return new Results(
+          registry.counter(name + ".accepted"), registry.counter(name + ".repeated"), rejected);
+    }
+
+    void count(LineResult result) {
+      switch (result.result()) {
+        case ACCEPTED -> accepted.increment();
+        case REPEATED -> repeated.increment();
+        case REJECTED -> rejected.get(result.reason()).increment();
+      }
+    }
   }
 }

@@ -9,6 +9,10 @@ import java.util.Optional;
 /// What became of one order that was handed in.
 public sealed interface Normalized {
 
+  default Optional<Accepted> accepted() {
+    return this instanceof Accepted accepted ? Optional.of(accepted) : Optional.empty();
+  }
+
   /// An order that can be published.
   record Accepted(Order order, OrderVersion version, Revenue shop, Revenue reporting)
       implements Normalized {}

@@ -6,35 +6,31 @@ import dev.perennial.ingest.order.Order;
 import dev.perennial.ingest.order.OrderKey;
 import dev.perennial.ingest.order.OrderVersion;
 import dev.perennial.ingest.order.Revenue;
-import dev.perennial.ingest.rate.Conversion;
-import dev.perennial.ingest.rate.ReferenceRates;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Currency;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Makes of what was handed in an order that can be published, or a reason why not. The day of an
 /// order, and so its rate, is that of the business zone.
-final class Normalizer {
+final class Normalizer implements Reading<Normalized> {
 
   private final OrderReader reader;
-  private final ReferenceRates rates;
-  private final Currency reportingCurrency;
-  private final ZoneId zone;
+  private final Reporting reporting;
 
-  Normalizer(
-      Identifiers identifiers, ReferenceRates rates, Currency reportingCurrency, ZoneId zone) {
+  Normalizer(Identifiers identifiers, Reporting reporting) {
     this.reader = new OrderReader(identifiers);
-    this.rates = rates;
-    this.reportingCurrency = reportingCurrency;
-    this.zone = zone;
+    this.reporting = reporting;
   }
 
-  Normalized normalize(JsonNode node) {
+  @Override
+  public Normalized malformed(String detail) {
+    return new Normalized.Rejected(Reason.MALFORMED, detail, Optional.empty());
+  }
+
+  @Override
+  public Normalized read(JsonNode node) {
     var key = Optional.<OrderKey>empty();
     try {
-      var fields = Fields.of(node);
+      var fields = Fields.of(node, "the order");
       key = Optional.of(reader.key(fields));
       return value(reader.order(key.get(), fields));
     } catch (Refusal refusal) {
@@ -44,20 +40,10 @@ final class Normalizer {
 
   private Normalized value(Order order) {
     var shop = Revenue.inShopMoney(order);
-    var reporting = Revenue.converted(order, conversion(order));
+    var converted = Revenue.converted(order, reporting.at(order.placedAt(), order.currency()));
     requireFit(shop);
-    requireFit(reporting);
-    return new Normalized.Accepted(order, OrderVersion.of(order), shop, reporting);
-  }
-
-  private Conversion conversion(Order order) {
-    var day = LocalDate.ofInstant(order.placedAt(), zone);
-    return rates
-        .conversion(order.currency(), reportingCurrency, day)
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    Reason.NO_RATE, order.currency() + " to " + reportingCurrency + " on " + day));
+    requireFit(converted);
+    return new Normalized.Accepted(order, OrderVersion.of(order), shop, converted);
   }
 
   private static void requireFit(Revenue revenue) {

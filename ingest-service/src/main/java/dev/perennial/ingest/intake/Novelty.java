@@ -15,8 +15,8 @@ final class Novelty {
   }
 
   /// To be asked once for each line, in the sequence of the batch.
-  boolean admits(Line line) {
-    return switch (line.normalized()) {
+  boolean admits(Line<Normalized> line) {
+    return switch (line.content()) {
       case Normalized.Rejected _ -> false;
       case Normalized.Accepted accepted -> admits(accepted);
     };

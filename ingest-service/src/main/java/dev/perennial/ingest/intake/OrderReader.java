@@ -8,10 +8,7 @@ import dev.perennial.ingest.order.OrderLine;
 import dev.perennial.ingest.order.Status;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /// Reads the canonical order of `POST /v1/orders`. Unknown fields are passed over; the customer's
 /// identifiers are hashed as they are read.
@@ -21,7 +18,7 @@ final class OrderReader {
   private static final int CODES_MAX = 100;
   private static final int CODE_LENGTH_MAX = 100;
   private static final int TEXT_LENGTH_MAX = 200;
-  private static final int CHANNEL_LENGTH_MAX = 100;
+  static final int CHANNEL_LENGTH_MAX = 100;
   private static final int CUSTOMER_LENGTH_MAX = 320;
 
   private final Identifiers identifiers;
@@ -32,8 +29,8 @@ final class OrderReader {
 
   OrderKey key(Fields order) {
     return new OrderKey(
-        name(order, "platform", OrderKey.PLATFORM_LENGTH_MAX),
-        name(order, "shop", OrderKey.SHOP_LENGTH_MAX),
+        order.requiredName("platform", OrderKey.PLATFORM_LENGTH_MAX),
+        order.requiredName("shop", OrderKey.SHOP_LENGTH_MAX),
         order.requiredText("id", OrderKey.ID_LENGTH_MAX));
   }
 
@@ -44,7 +41,7 @@ final class OrderReader {
         order.instant("updatedAt"),
         status(order),
         order.object("customer").map(customer -> identifiers(key, customer)).orElse(List.of()),
-        currency(order),
+        order.requiredCurrency("currency"),
         order.requiredAmount("total"),
         order.amount("tax").orElse(BigDecimal.ZERO),
         order.amount("shipping").orElse(BigDecimal.ZERO),
@@ -52,14 +49,6 @@ final class OrderReader {
         order.objects("lines", LINES_MAX, OrderReader::line),
         order.texts("discountCodes", CODES_MAX, CODE_LENGTH_MAX),
         order.text("channel", CHANNEL_LENGTH_MAX));
-  }
-
-  private static String name(Fields order, String field, int lengthMax) {
-    var name = order.requiredText(field, lengthMax);
-    if (name.indexOf('/') >= 0) {
-      throw order.bad(field, "contains a slash");
-    }
-    return name;
   }
 
   private static Status status(Fields order) {
@@ -79,22 +68,6 @@ final class OrderReader {
         key.shop(),
         customer.text("id", CUSTOMER_LENGTH_MAX),
         customer.text("email", CUSTOMER_LENGTH_MAX));
-  }
-
-  /// Metals, test codes and the like are currencies of the standard too, but nobody pays in them.
-  private static Currency currency(Fields order) {
-    var code = order.requiredText("currency", TEXT_LENGTH_MAX).toUpperCase(Locale.ROOT);
-    return known(code)
-        .filter(currency -> currency.getDefaultFractionDigits() >= 0)
-        .orElseThrow(() -> new Refusal(Reason.UNKNOWN_CURRENCY, "currency is not one of ISO 4217"));
-  }
-
-  private static Optional<Currency> known(String code) {
-    try {
-      return Optional.of(Currency.getInstance(code));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
   }
 
   private static BigDecimal refunded(Fields order) {

@@ -27,7 +27,7 @@ record OrderRecorded(
     List<String> discountCodes,
     String channel) {
 
-  static final String TYPE = "dev.perennial.order.recorded.v1";
+  static final String TYPE = "order.recorded";
 
   static OrderRecorded of(
       Normalized.Accepted accepted, String customerId, Instant recordedAt, Instant asOf) {

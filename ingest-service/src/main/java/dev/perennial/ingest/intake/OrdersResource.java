@@ -1,7 +1,6 @@
 package dev.perennial.ingest.intake;
 
 import dev.perennial.ingest.api.Problem;
-import dev.perennial.ingest.clock.BusinessClock;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -13,12 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -30,29 +24,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 public class OrdersResource {
 
-  private final OrderBodies bodies;
-  private final Admission admission;
+  private final Door door;
+  private final Normalizer normalizer;
   private final Intake intake;
-  private final Answers answers;
-  private final BusinessClock businessClock;
-  private final Clock machineClock;
-  private final int bodyBytesMax;
 
-  OrdersResource(
-      OrderBodies bodies,
-      Admission admission,
-      Intake intake,
-      Answers answers,
-      BusinessClock businessClock,
-      Clock machineClock,
-      IngestConfig config) {
-    this.bodies = bodies;
-    this.admission = admission;
+  OrdersResource(Door door, Normalizer normalizer, Intake intake) {
+    this.door = door;
+    this.normalizer = normalizer;
     this.intake = intake;
-    this.answers = answers;
-    this.businessClock = businessClock;
-    this.machineClock = machineClock;
-    this.bodyBytesMax = config.bodyBytesMax();
   }
 
   @POST
@@ -71,16 +50,9 @@ public class OrdersResource {
       InputStream body,
       @HeaderParam("Content-Length") Long contentLength,
       @QueryParam("history") @DefaultValue("false") boolean history) {
-    var receipt = receipt(history);
-    return read(
-        body,
-        contentLength,
-        bytes -> {
-          var node = bodies.json(bytes);
-          return node.isArray()
-              ? intake.take(bodies.array(node), receipt).map(answers::array)
-              : intake.take(bodies.single(node), receipt).map(answers::single);
-        });
+    var receipt = door.receipt(history);
+    return door.json(
+        new Door.Body(body, contentLength), normalizer, lines -> intake.take(lines, receipt));
   }
 
   @POST
@@ -97,40 +69,8 @@ public class OrdersResource {
       InputStream body,
       @HeaderParam("Content-Length") Long contentLength,
       @QueryParam("history") @DefaultValue("false") boolean history) {
-    var receipt = receipt(history);
-    return read(
-        body,
-        contentLength,
-        bytes -> intake.take(bodies.stream(bytes), receipt).map(answers::stream));
-  }
-
-  private Receipt receipt(boolean history) {
-    var acceptedAt = machineClock.instant().truncatedTo(ChronoUnit.MICROS);
-    return new Receipt(businessClock.now(), acceptedAt, history);
-  }
-
-  private Uni<Response> read(
-      InputStream body, Long contentLength, Function<byte[], Uni<Response>> take) {
-    if (contentLength != null && contentLength > bodyBytesMax) {
-      throw tooLarge();
-    }
-    var size = contentLength == null ? bodyBytesMax : contentLength.intValue();
-    return admission.during(size, () -> take.apply(bytes(body)));
-  }
-
-  private byte[] bytes(InputStream body) {
-    try {
-      var bytes = body.readNBytes(bodyBytesMax + 1);
-      if (bytes.length > bodyBytesMax) {
-        throw tooLarge();
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private RuntimeException tooLarge() {
-    return Problem.of(413, "a body has at most " + bodyBytesMax + " bytes").asException();
+    var receipt = door.receipt(history);
+    return door.stream(
+        new Door.Body(body, contentLength), normalizer, lines -> intake.take(lines, receipt));
   }
 }

@@ -4,9 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.temporal.ChronoUnit;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// JSON values as text, instants and amounts. What cannot be taken is an `IllegalArgumentException`
 /// whose message completes the sentence that begins with the field's name.
@@ -15,6 +21,8 @@ final class Values {
   private static final int INTEGER_DIGITS_MAX = 15;
   private static final int FRACTION_DIGITS_MAX = 6;
   private static final int NUMBER_LENGTH_MAX = 40;
+  private static final int PERIOD_MONTHS_MAX = 120;
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s@]@[^\\s@]+\\.[^\\s@]");
   private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
   private Values() {}
@@ -25,7 +33,12 @@ final class Values {
     if (!node.isTextual() && !node.isIntegralNumber()) {
       throw new IllegalArgumentException("is neither text nor a whole number");
     }
-    var text = node.asText().strip();
+    return printable(node.asText(), lengthMax);
+  }
+
+  /// The same of a text that is no value, such as a property's name.
+  static Optional<String> printable(String given, int lengthMax) {
+    var text = given.strip();
     if (text.length() > lengthMax) {
       throw new IllegalArgumentException("is longer than " + lengthMax + " characters");
     }
@@ -54,6 +67,67 @@ final class Values {
       return Optional.empty();
     }
     return Optional.of(requireFit(node.isNumber() ? node.decimalValue() : parseAmount(text)));
+  }
+
+  /// One of ISO 4217 that money is paid in: metals, test codes and the like are none.
+  static Optional<Currency> currency(String code) {
+    try {
+      return Optional.of(Currency.getInstance(code.toUpperCase(Locale.ROOT)))
+          .filter(currency -> currency.getDefaultFractionDigits() >= 0);
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// A day in the years 1970 to 9999.
+  static LocalDate day(JsonNode node) {
+    try {
+      var day = LocalDate.parse(node.asText());
+      if (day.getYear() >= 1970 && day.getYear() < 10_000) {
+        return day;
+      }
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("is no day such as 2026-01-31", e);
+    }
+    throw new IllegalArgumentException("is not within the years 1970 to 9999");
+  }
+
+  /// From a day to ten years, in one spelling: twelve months are a year, two weeks 14 days.
+  static Period period(JsonNode node) {
+    try {
+      var period = Period.parse(node.asText()).normalized();
+      var parts = List.of(period.getYears(), period.getMonths(), period.getDays());
+      if (!period.isZero()
+          && parts.stream().allMatch(part -> part >= 0)
+          && period.toTotalMonths() + period.getDays() / 30 <= PERIOD_MONTHS_MAX) {
+        return period;
+      }
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new IllegalArgumentException("is no period such as P1M", e);
+    }
+    throw new IllegalArgumentException("is not from one day to ten years");
+  }
+
+  /// Text, a decimal or a truth value; none of what is null or blank. An address of a person is not
+  /// taken: it belongs to the customer, and goes no further than this service.
+  static Optional<Object> scalar(JsonNode node, int lengthMax) {
+    if (node.isNull()) {
+      return Optional.empty();
+    }
+    if (node.isBoolean()) {
+      return Optional.of(node.booleanValue());
+    }
+    if (node.isNumber()) {
+      return Optional.of(requireFit(node.decimalValue()));
+    }
+    if (!node.isTextual()) {
+      throw new IllegalArgumentException("is neither text, number nor truth value");
+    }
+    var text = text(node, lengthMax);
+    if (text.filter(each -> ADDRESS.matcher(each).find()).isPresent()) {
+      throw new IllegalArgumentException("is an e-mail address, which belongs to customer.email");
+    }
+    return text.map(each -> each);
   }
 
   /// The amount with 0 to 6 digits after the point as they were given. Throws where it needs more

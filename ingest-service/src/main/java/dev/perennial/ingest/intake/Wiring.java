@@ -21,16 +21,37 @@ final class Wiring {
   @Produces
   @Singleton
   @Startup
-  static OrderBodies orderBodies(
+  static Identifiers identifiers(IngestConfig config) {
+    return new Identifiers(new IdentityKey(config.identityKey()), config.identityProxyDomains());
+  }
+
+  @Produces
+  @Singleton
+  @Startup
+  static Reporting reporting(
       IngestConfig config,
-      @ConfigProperty(name = "perennial.currency") String reportingCurrency,
+      @ConfigProperty(name = "perennial.currency") String currency,
       @ConfigProperty(name = "perennial.zone") ZoneId zone) {
-    var key = new IdentityKey(config.identityKey());
-    var identifiers = new Identifiers(key, config.identityProxyDomains());
     var rates = config.ratesFile().map(Wiring::rates).orElseGet(ReferenceRates::none);
-    var normalizer =
-        new Normalizer(identifiers, rates, Currency.getInstance(reportingCurrency), zone);
-    return new OrderBodies(normalizer, config.linesMax());
+    return new Reporting(rates, Currency.getInstance(currency), zone);
+  }
+
+  @Produces
+  @Singleton
+  static Normalizer normalizer(Identifiers identifiers, Reporting reporting) {
+    return new Normalizer(identifiers, reporting);
+  }
+
+  @Produces
+  @Singleton
+  static ActivityReader activityReader(Identifiers identifiers, Reporting reporting) {
+    return new ActivityReader(identifiers, reporting);
+  }
+
+  @Produces
+  @Singleton
+  static Bodies bodies(IngestConfig config) {
+    return new Bodies(config.linesMax());
   }
 
   private static ReferenceRates rates(Path file) {

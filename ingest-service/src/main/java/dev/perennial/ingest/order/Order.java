@@ -22,7 +22,8 @@ public record Order(
     BigDecimal refunded,
     List<OrderLine> lines,
     List<String> discountCodes,
-    Optional<String> channel) {
+    Optional<String> channel)
+    implements Identified {
 
   public Order {
     if (refunded.signum() < 0) {
@@ -31,6 +32,11 @@ public record Order(
     identifiers = List.copyOf(identifiers);
     lines = List.copyOf(lines);
     discountCodes = List.copyOf(discountCodes);
+  }
+
+  @Override
+  public String anonymousId() {
+    return "anon:" + key.value();
   }
 
   /// The moment this snapshot speaks of.

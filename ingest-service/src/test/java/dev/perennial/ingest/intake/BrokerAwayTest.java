@@ -40,6 +40,12 @@ class BrokerAwayTest {
         .contentType("application/problem+json")
         .header("Retry-After", equalTo("1"))
         .body("detail", equalTo("the broker is away; send the same again"));
+    given()
+        .contentType("application/json")
+        .body(ActivityJson.of("visit", "broker-away", "\"id\":1"))
+        .post("/v1/activities")
+        .then()
+        .statusCode(503);
     given().get("/q/health/ready").then().statusCode(503);
     given().get("/q/health/live").then().statusCode(200);
     // When
@@ -52,7 +58,7 @@ class BrokerAwayTest {
           .pollInterval(Duration.ofMillis(200))
           .until(() -> post(order) == 202);
       assertThat(post(order)).isEqualTo(200);
-      assertThat(PublishedOrders.ofShop(bootstrapServers, "broker-away")).isNotEmpty();
+      assertThat(PublishedRecords.ofShop(bootstrapServers, "broker-away")).isNotEmpty();
       given().get("/q/health/ready").then().statusCode(200);
     }
   }

@@ -42,14 +42,14 @@ class DatabaseAwayTest {
         .body("detail", equalTo("the database is away; send the same again"));
     given().get("/q/health/ready").then().statusCode(503);
     given().get("/q/health/live").then().statusCode(200);
-    assertThat(PublishedOrders.ofShop(bootstrapServers, "database-away")).isEmpty();
+    assertThat(PublishedRecords.ofShop(bootstrapServers, "database-away")).isEmpty();
     // When
     var database = URI.create(jdbcUrl.substring("jdbc:".length())).getPort();
     try (var _ = new Relay(URI.create(reactiveUrl).getPort(), database)) {
       // Then
       await().atMost(Duration.ofSeconds(30)).until(() -> post(order).extract().statusCode() == 202);
       post(order).statusCode(200);
-      assertThat(PublishedOrders.ofShop(bootstrapServers, "database-away")).hasSize(1);
+      assertThat(PublishedRecords.ofShop(bootstrapServers, "database-away")).hasSize(1);
     }
   }
 

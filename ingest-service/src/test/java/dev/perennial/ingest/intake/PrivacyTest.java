@@ -53,7 +53,7 @@ class PrivacyTest {
     }
     assertThat(seen.messages).noneMatch(message -> message.contains(ADDRESS));
     assertThat(given().get("/q/metrics").asString()).doesNotContain(ADDRESS);
-    assertThat(PublishedOrders.ofShop(bootstrapServers, "privacy"))
+    assertThat(PublishedRecords.ofShop(bootstrapServers, "privacy"))
         .hasSize(1)
         .noneMatch(record -> record.toString().contains(ADDRESS));
     assertThat(rowsWithAddress()).isZero();

@@ -54,7 +54,7 @@ class SpellingTest {
   }
 
   private String version(JsonNode order) {
-    return switch (normalizer.normalize(order)) {
+    return switch (normalizer.read(order)) {
       case Normalized.Accepted accepted -> accepted.version().value();
       case Normalized.Rejected rejected -> throw new AssertionError(rejected.toString());
     };

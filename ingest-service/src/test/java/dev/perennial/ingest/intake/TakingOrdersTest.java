@@ -51,16 +51,16 @@ class TakingOrdersTest {
     assertThat(OrderRecordedContractTest.SCHEMA.validate(event)).isEmpty();
     assertThat(record.key()).isEqualTo(customerId);
     assertThat(event.get("recordedAt")).isEqualTo(event.get("asOf"));
-    assertThat(PublishedOrders.header(record, "ce_specversion")).isEqualTo("1.0");
-    assertThat(PublishedOrders.header(record, "ce_type"))
+    assertThat(PublishedRecords.header(record, "ce_specversion")).isEqualTo("1.0");
+    assertThat(PublishedRecords.header(record, "ce_type"))
         .isEqualTo("dev.perennial.order.recorded.v1");
-    assertThat(PublishedOrders.header(record, "ce_id"))
+    assertThat(PublishedRecords.header(record, "ce_id"))
         .isEqualTo("shopify/contract/1@" + event.get("version").asText());
-    assertThat(PublishedOrders.header(record, "ce_source")).isEqualTo("/perennial/ingest-service");
-    assertThat(PublishedOrders.header(record, "ce_subject")).isEqualTo(customerId);
-    assertThat(PublishedOrders.header(record, "ce_acceptedat"))
+    assertThat(PublishedRecords.header(record, "ce_source")).isEqualTo("/perennial/ingest-service");
+    assertThat(PublishedRecords.header(record, "ce_subject")).isEqualTo(customerId);
+    assertThat(PublishedRecords.header(record, "ce_acceptedat"))
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3,6})?Z");
-    assertThat(PublishedOrders.header(record, "content-type")).isEqualTo(JSON);
+    assertThat(PublishedRecords.header(record, "content-type")).isEqualTo(JSON);
   }
 
   @Test
@@ -225,6 +225,6 @@ class TakingOrdersTest {
   }
 
   private List<ConsumerRecord<String, String>> published(String shop) {
-    return PublishedOrders.ofShop(bootstrapServers, shop);
+    return PublishedRecords.ofShop(bootstrapServers, shop);
   }
 }

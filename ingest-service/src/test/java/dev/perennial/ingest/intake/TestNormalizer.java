@@ -26,8 +26,11 @@ final class TestNormalizer {
 
   static Normalizer reporting(String currency) {
     var identifiers = new Identifiers(new IdentityKey("only-for-this-test"), Set.of());
-    return new Normalizer(
-        identifiers, rates(), Currency.getInstance(currency), ZoneId.of("Europe/Berlin"));
+    return new Normalizer(identifiers, reportingIn(currency));
+  }
+
+  static Reporting reportingIn(String currency) {
+    return new Reporting(rates(), Currency.getInstance(currency), ZoneId.of("Europe/Berlin"));
   }
 
   static JsonNode tree(String json) {
@@ -39,7 +42,7 @@ final class TestNormalizer {
   }
 
   static Normalized normalize(String json) {
-    return reporting("EUR").normalize(tree(json));
+    return reporting("EUR").read(tree(json));
   }
 
   private static ReferenceRates rates() {

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
-class OrderPublisherTest {
+class RecordPublisherTest {
 
   @Test
   void aBrokerWhoseNameDoesNotResolveIsAway() {
-    var publisher = new OrderPublisher(Map.of("bootstrap.servers", "broker.invalid:9092"));
+    var publisher = new RecordPublisher(Map.of("bootstrap.servers", "broker.invalid:9092"));
     var record = new ProducerRecord<>(OrderRecords.TOPIC, new byte[0], new byte[0]);
     assertThatThrownBy(() -> publisher.publish(List.of(record)).await().indefinitely())
         .isInstanceOf(UnavailableException.class);

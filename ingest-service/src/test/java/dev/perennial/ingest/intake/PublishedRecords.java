@@ -14,15 +14,21 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// What stands in `orders.v1`, read back from the broker.
-final class PublishedOrders {
+/// What stands in a topic, read back from the broker.
+final class PublishedRecords {
 
   private static final int PARTITIONS = 4;
 
-  private PublishedOrders() {}
+  private PublishedRecords() {}
 
-  /// All records of one shop, once everything written before this call has been read.
+  /// All orders of one shop, once everything written before this call has been read.
   static List<ConsumerRecord<String, String>> ofShop(String bootstrapServers, String shop) {
+    return saying(bootstrapServers, OrderRecords.TOPIC, "\"shop\":\"" + shop + "\"");
+  }
+
+  /// All records of a topic that contain a text.
+  static List<ConsumerRecord<String, String>> saying(
+      String bootstrapServers, String topic, String text) {
     var config =
         Map.<String, Object>of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -31,7 +37,7 @@ final class PublishedOrders {
             "read_committed");
     var partitions =
         IntStream.range(0, PARTITIONS)
-            .mapToObj(partition -> new TopicPartition(OrderRecords.TOPIC, partition))
+            .mapToObj(partition -> new TopicPartition(topic, partition))
             .toList();
     var found = new ArrayList<ConsumerRecord<String, String>>();
     try (var consumer =
@@ -49,7 +55,7 @@ final class PublishedOrders {
                     .allMatch(each -> consumer.position(each) >= ends.get(each));
               });
     }
-    found.removeIf(record -> !record.value().contains("\"shop\":\"" + shop + "\""));
+    found.removeIf(record -> !record.value().contains(text));
     return found;
   }
 

@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// Sends batches of records and waits for the broker's acknowledgement of each. Records of one
 /// batch keep their sequence within a partition, and so within a customer.
 @ApplicationScoped
-class OrderPublisher {
+class RecordPublisher {
 
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
 
@@ -39,7 +39,7 @@ class OrderPublisher {
 
   private final Lazy<Producer<byte[], byte[]>> producer;
 
-  OrderPublisher(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+  RecordPublisher(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
     var config = new HashMap<>(kafka);
     config.keySet().retainAll(ProducerConfig.configNames());
     config.putAll(PROMISES);

@@ -11,11 +11,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/// Cuts a request's body into orders. Numbers keep all their digits, and a field that is given
+/// Cuts a request's body into its elements. Numbers keep all their digits, and a field that is
+// given
 /// twice is no JSON: nobody can say which of the two is meant.
-final class OrderBodies {
+final class Bodies {
 
   private static final ObjectReader JSON =
       JsonMapper.builder()
@@ -26,22 +26,20 @@ final class OrderBodies {
           .build()
           .reader();
 
-  private final Normalizer normalizer;
   private final int linesMax;
 
-  OrderBodies(Normalizer normalizer, int linesMax) {
-    this.normalizer = normalizer;
+  Bodies(int linesMax) {
     this.linesMax = linesMax;
   }
 
-  /// One order or an array of them; a 400 problem where the body is neither.
+  /// An object or an array; a 400 problem where the body is neither.
   JsonNode json(byte[] body) {
     try {
       var node = JSON.readTree(body);
       if (node.isContainerNode()) {
         return node;
       }
-      throw Problem.of(400, "the body is neither an order nor an array of orders").asException();
+      throw Problem.of(400, "the body is neither an object nor an array of objects").asException();
     } catch (JsonProcessingException e) {
       throw Problem.of(400, "the body is " + where(e)).asException();
     } catch (IOException e) {
@@ -49,42 +47,42 @@ final class OrderBodies {
     }
   }
 
-  List<Line> single(JsonNode order) {
-    return List.of(new Line(1, normalizer.normalize(order)));
+  <T> List<Line<T>> single(JsonNode element, Reading<T> reading) {
+    return List.of(new Line<>(1, reading.read(element)));
   }
 
   /// A 413 problem for more elements than a request may have.
-  List<Line> array(JsonNode orders) {
-    requireLines(orders.size());
-    var lines = new ArrayList<Line>(orders.size());
-    for (var order : orders) {
-      lines.add(new Line(lines.size() + 1, normalizer.normalize(order)));
+  <T> List<Line<T>> array(JsonNode elements, Reading<T> reading) {
+    requireLines(elements.size());
+    var lines = new ArrayList<Line<T>>(elements.size());
+    for (var element : elements) {
+      lines.add(new Line<>(lines.size() + 1, reading.read(element)));
     }
     return lines;
   }
 
-  /// One order a line; blank lines count, but say nothing. A 413 problem for more lines
+  /// One element a line; blank lines count, but say nothing. A 413 problem for more lines
   /// than a request may have.
-  List<Line> stream(byte[] body) {
-    var lines = new ArrayList<Line>();
+  <T> List<Line<T>> stream(byte[] body, Reading<T> reading) {
+    var lines = new ArrayList<Line<T>>();
     var number = 0;
     for (var start = 0; start < body.length; ) {
       var end = endOfLine(body, start);
       number++;
       if (!isBlank(body, start, end)) {
         requireLines(lines.size() + 1);
-        lines.add(new Line(number, normalize(body, start, end)));
+        lines.add(new Line<>(number, read(body, start, end, reading)));
       }
       start = end + 1;
     }
     return lines;
   }
 
-  private Normalized normalize(byte[] body, int start, int end) {
+  private static <T> T read(byte[] body, int start, int end, Reading<T> reading) {
     try {
-      return normalizer.normalize(JSON.readTree(body, start, end - start));
+      return reading.read(JSON.readTree(body, start, end - start));
     } catch (JsonProcessingException e) {
-      return new Normalized.Rejected(Reason.MALFORMED, where(e), Optional.empty());
+      return reading.malformed(where(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -92,7 +90,7 @@ final class OrderBodies {
 
   private void requireLines(int lines) {
     if (lines > linesMax) {
-      throw Problem.of(413, "a request has at most " + linesMax + " orders").asException();
+      throw Problem.of(413, "a request has at most " + linesMax + " elements").asException();
     }
   }
 
