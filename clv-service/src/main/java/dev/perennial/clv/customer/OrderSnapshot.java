@@ -17,6 +17,8 @@ import java.time.LocalDate;
 ///     in the future
 /// @param acceptedAt instant of the machine's clock at which ingest answered for it, null if
 ///     unknown
+/// @param placedAt when the customer ordered
+/// @param channel over which it came, null if not told
 public record OrderSnapshot(
     String orderKey,
     String version,
@@ -26,7 +28,34 @@ public record OrderSnapshot(
     boolean free,
     Instant recordedAt,
     Instant asOf,
-    Instant acceptedAt) {
+    Instant acceptedAt,
+    Instant placedAt,
+    String channel) {
+
+  /// Placed when it takes effect, over a channel that is not told.
+  public OrderSnapshot(
+      String orderKey,
+      String version,
+      String customerId,
+      LocalDate day,
+      long netMinor,
+      boolean free,
+      Instant recordedAt,
+      Instant asOf,
+      Instant acceptedAt) {
+    this(
+        orderKey,
+        version,
+        customerId,
+        day,
+        netMinor,
+        free,
+        recordedAt,
+        asOf,
+        acceptedAt,
+        asOf,
+        null);
+  }
 
   public boolean anonymous() {
     return Nobody.is(customerId);
@@ -35,7 +64,17 @@ public record OrderSnapshot(
   /// The same snapshot, of an order that is somebody else's than its record says, or nobody's.
   public OrderSnapshot ownedBy(String ownerId) {
     return new OrderSnapshot(
-        orderKey, version, ownerId, day, netMinor, free, recordedAt, asOf, acceptedAt);
+        orderKey,
+        version,
+        ownerId,
+        day,
+        netMinor,
+        free,
+        recordedAt,
+        asOf,
+        acceptedAt,
+        placedAt,
+        channel);
   }
 
   /// Placed after the business now: it takes effect at its own time.

@@ -16,12 +16,14 @@ final class OrderRows {
 
   private static final String UPSERT =
       """
-      insert into orders as o (order_key, version, customer_id, day, net, free, waiting_until)
+      insert into orders as o
+        (order_key, version, customer_id, day, net, free, waiting_until, placed_at, channel)
       select * from unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::bigint[],
-                           $6::boolean[], $7::timestamptz[])
+                           $6::boolean[], $7::timestamptz[], $8::timestamptz[], $9::text[])
       on conflict (order_key) do update
         set version = excluded.version, customer_id = excluded.customer_id, day = excluded.day,
-            net = excluded.net, free = excluded.free, waiting_until = excluded.waiting_until
+            net = excluded.net, free = excluded.free, waiting_until = excluded.waiting_until,
+            placed_at = excluded.placed_at, channel = excluded.channel
         where excluded.version > o.version
       returning new.order_key, old.version, old.customer_id, old.day, old.net,
         old.free, old.waiting_until
@@ -53,7 +55,9 @@ final class OrderRows {
             .addArrayOfLong(Columns.of(newest, OrderSnapshot::netMinor, Long[]::new))
             .addArrayOfBoolean(Columns.of(newest, OrderSnapshot::free, Boolean[]::new))
             .addArrayOfOffsetDateTime(
-                Columns.times(newest, order -> order.waits() ? order.asOf() : null));
+                Columns.times(newest, order -> order.waits() ? order.asOf() : null))
+            .addArrayOfOffsetDateTime(Columns.times(newest, OrderSnapshot::placedAt))
+            .addArrayOfString(Columns.strings(newest, OrderSnapshot::channel));
     return client
         .preparedQuery(UPSERT)
         .execute(tuple)

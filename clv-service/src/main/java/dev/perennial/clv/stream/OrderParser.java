@@ -27,6 +27,7 @@ class OrderParser {
   private static final int BYTES_MAX = 1_048_576;
   private static final Pattern KEY = Pattern.compile("\\P{Cntrl}{1,400}");
   private static final Pattern CUSTOMER = Pattern.compile("c-[0-9a-z]{26}|anon:\\P{Cntrl}{1,400}");
+  private static final Pattern CHANNEL = Pattern.compile("\\P{Cntrl}{1,100}");
   private static final Pattern VERSION = Pattern.compile("[0-9]{20}-[0-9]{2}-[0-9a-f]{16}");
   private static final BigDecimal NET_MAX = BigDecimal.valueOf(1_000_000_000_000L);
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
@@ -103,7 +104,17 @@ class OrderParser {
         net == 0 && isFree(order),
         instant(order.recordedAt(), "recordedAt"),
         instant(order.asOf(), "asOf"),
-        acceptedAt(record));
+        acceptedAt(record),
+        placedAt,
+        channel(order));
+  }
+
+  /// Only what can be stored.
+  private static String channel(RecordedOrder order) throws Refused {
+    if (order.channel() != null) {
+      matches(CHANNEL, order.channel(), "channel");
+    }
+    return order.channel();
   }
 
   private long net(RecordedOrder.BothMoney money) throws Refused {

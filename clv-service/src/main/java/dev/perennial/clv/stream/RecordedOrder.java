@@ -16,7 +16,8 @@ record RecordedOrder(
     Instant recordedAt,
     Instant asOf,
     String status,
-    BothMoney money) {
+    BothMoney money,
+    String channel) {
 
   /// Of the two currencies only the reporting one counts here.
   @RegisterForReflection
