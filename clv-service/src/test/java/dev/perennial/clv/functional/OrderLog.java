@@ -2,6 +2,7 @@ package dev.perennial.clv.functional;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,25 +49,51 @@ final class OrderLog implements AutoCloseable {
       Instant placedAt,
       Instant recordedAt,
       Instant asOf,
+      String gross,
       String net) {
+
+    Placed(
+        String customerId,
+        String id,
+        int version,
+        Instant placedAt,
+        Instant recordedAt,
+        Instant asOf,
+        String net) {
+      this(customerId, id, version, placedAt, recordedAt, asOf, net, net);
+    }
 
     static Placed live(String customerId, String id, Instant at, String net) {
       return new Placed(customerId, id, 1, at, at, at, net);
     }
 
+    /// So much of it is left after a refund.
     Placed corrected(int newer, Instant at, String to) {
-      return new Placed(customerId, id, newer, placedAt, at, at, to);
+      return new Placed(customerId, id, newer, placedAt, at, at, gross, to);
     }
 
     String json() {
+      var refunded = new BigDecimal(gross).subtract(new BigDecimal(net));
       return """
       {"orderKey":"test/shop/%s","version":"%020d-02-0000000000000000","customerId":"%s",
        "platform":"test","shop":"shop","placedAt":"%s","recordedAt":"%s","asOf":"%s","status":"PAID",
-       "money":{"shop":{"currency":"EUR","gross":"%s","refunded":"0.00","net":"%s"},
-                "reporting":{"currency":"EUR","gross":"%s","refunded":"0.00","net":"%s"}},
+       "money":{"shop":{"currency":"EUR","gross":"%s","refunded":"%s","net":"%s"},
+                "reporting":{"currency":"EUR","gross":"%s","refunded":"%s","net":"%s"}},
        "lines":[],"discountCodes":[]}
       """
-          .formatted(id, version, customerId, placedAt, recordedAt, asOf, net, net, net, net);
+          .formatted(
+              id,
+              version,
+              customerId,
+              placedAt,
+              recordedAt,
+              asOf,
+              gross,
+              refunded,
+              net,
+              gross,
+              refunded,
+              net);
     }
   }
 }

@@ -115,6 +115,19 @@ class OrdersToSegmentsTest {
   }
 
   @Test
+  void orderForNothingIsAPurchase() {
+    // Given
+    var who = somebody();
+    // When
+    log.append(Placed.live(who, who, now, "0.00"));
+    // Then
+    var change = awaitChanges(who, 1).getFirst();
+    assertThat(change.at("/to/stage").textValue()).isEqualTo("NEW");
+    customer(who)
+        .body("value.historic_clv", equalTo(0.00f), "value.historic_number_of_orders", equalTo(1));
+  }
+
+  @Test
   void historyFiresEachMomentAsOfItsOwnInstant() {
     // Given
     var who = somebody();

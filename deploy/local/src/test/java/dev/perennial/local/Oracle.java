@@ -20,9 +20,9 @@ final class Oracle {
 
   /// One customer's facts, as clv-service stores them.
   ///
-  /// @param orders paid ones with a positive net
+  /// @param orders those with a positive net, and those for nothing
   /// @param netMinor in minor units of the reporting currency
-  /// @param days purchase days: those with a positive net
+  /// @param days purchase days: those with a positive net, or with nothing but an order for nothing
   record Customer(
       int orders, long netMinor, int days, Optional<LocalDate> first, Optional<LocalDate> last) {}
 
@@ -38,7 +38,8 @@ final class Oracle {
           (one, other) -> version(one).compareTo(version(other)) >= 0 ? one : other);
     }
     var byCustomer = new HashMap<String, TreeMap<LocalDate, Long>>();
-    var positive = new HashMap<String, Integer>();
+    var made = new HashMap<String, Integer>();
+    var free = new HashMap<String, Set<LocalDate>>();
     for (var order : newest.values()) {
       var customer = order.path("customerId").asText();
       if (!customer.startsWith("anon:")) {
@@ -51,18 +52,33 @@ final class Oracle {
         byCustomer
             .computeIfAbsent(customer, _ -> new TreeMap<>())
             .merge(day, minor, Math::addExact);
-        positive.merge(customer, minor > 0 ? 1 : 0, Integer::sum);
+        var forNothing = isForNothing(order);
+        made.merge(customer, minor > 0 || forNothing ? 1 : 0, Integer::sum);
+        var freeDays = free.computeIfAbsent(customer, _ -> new TreeSet<>());
+        if (forNothing) {
+          freeDays.add(day);
+        }
       }
     }
     var customers = new HashMap<String, Customer>();
-    byCustomer.forEach((id, days) -> customers.put(id, customer(positive.get(id), days)));
+    byCustomer.forEach((id, days) -> customers.put(id, customer(made.get(id), days, free.get(id))));
     return customers;
   }
 
-  private static Customer customer(int orders, TreeMap<LocalDate, Long> days) {
+  private static boolean isForNothing(JsonNode order) {
+    var gross = new BigDecimal(order.path("money").path("reporting").path("gross").asText());
+    return order.path("status").asText().equals("PAID") && gross.signum() == 0;
+  }
+
+  private static Customer customer(
+      int orders, TreeMap<LocalDate, Long> days, Set<LocalDate> freeDays) {
     var net = days.values().stream().mapToLong(Long::longValue).sum();
     var purchases =
-        days.entrySet().stream().filter(day -> day.getValue() > 0).map(Map.Entry::getKey).toList();
+        days.entrySet().stream()
+            .filter(
+                day -> day.getValue() > 0 || day.getValue() == 0 && freeDays.contains(day.getKey()))
+            .map(Map.Entry::getKey)
+            .toList();
     return new Customer(
         orders,
         net,
