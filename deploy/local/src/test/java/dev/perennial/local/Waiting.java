@@ -7,7 +7,7 @@ import org.awaitility.Awaitility;
 /// Waits for what real processes do in their own time.
 final class Waiting {
 
-  private static final Duration AT_MOST = Duration.ofMinutes(4);
+  private static final Duration AT_MOST = Duration.ofMinutes(10);
 
   private Waiting() {}
 
