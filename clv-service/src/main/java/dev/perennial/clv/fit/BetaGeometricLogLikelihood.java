@@ -58,9 +58,9 @@ final class BetaGeometricLogLikelihood implements LogLikelihood {
     double alpha = parameters[ALPHA];
     tabulate(alpha, ages, logAge, inverseAge);
     tabulate(alpha, recencies, logRecency, inverseRecency);
-    var rate = new RisingFactorial(parameters[R]);
-    var stayed = new RisingFactorial(parameters[B]);
-    var chances = new RisingFactorial(parameters[A] + parameters[B]);
+    var rate = new LogRisingFactorial(parameters[R]);
+    var stayed = new LogRisingFactorial(parameters[B]);
+    var chances = new LogRisingFactorial(parameters[A] + parameters[B]);
     int rows = histories.rows();
     for (int from = 0; from < rows; ) {
       int to = from + 1;
@@ -88,9 +88,9 @@ final class BetaGeometricLogLikelihood implements LogLikelihood {
   private static void addConstants(
       double customers,
       double[] parameters,
-      RisingFactorial rate,
-      RisingFactorial stayed,
-      RisingFactorial chances,
+      LogRisingFactorial rate,
+      LogRisingFactorial stayed,
+      LogRisingFactorial chances,
       Derivatives into) {
     double r = parameters[R];
     double alpha = parameters[ALPHA];

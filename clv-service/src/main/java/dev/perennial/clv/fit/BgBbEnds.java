@@ -21,11 +21,11 @@ final class BgBbEnds {
 
   private final double gamma;
   private final double gammaDelta;
-  private final RisingFactorialTable alphas;
-  private final RisingFactorialTable betas;
-  private final RisingFactorialTable alphaBetas;
-  private final RisingFactorialTable deltas;
-  private final RisingFactorialTable gammaDeltas;
+  private final LogRisingFactorialTable alphas;
+  private final LogRisingFactorialTable betas;
+  private final LogRisingFactorialTable alphaBetas;
+  private final LogRisingFactorialTable deltas;
+  private final LogRisingFactorialTable gammaDeltas;
   private final double[] step;
   private final double beta;
 
@@ -39,11 +39,11 @@ final class BgBbEnds {
     this.beta = parameters[BETA];
     this.gamma = parameters[GAMMA];
     this.gammaDelta = gamma + delta;
-    this.alphas = new RisingFactorialTable(parameters[ALPHA], opportunitiesMax);
-    this.betas = new RisingFactorialTable(beta, opportunitiesMax);
-    this.alphaBetas = new RisingFactorialTable(parameters[ALPHA] + beta, opportunitiesMax);
-    this.deltas = new RisingFactorialTable(delta, opportunitiesMax);
-    this.gammaDeltas = new RisingFactorialTable(gammaDelta, opportunitiesMax + 1);
+    this.alphas = new LogRisingFactorialTable(parameters[ALPHA], opportunitiesMax);
+    this.betas = new LogRisingFactorialTable(beta, opportunitiesMax);
+    this.alphaBetas = new LogRisingFactorialTable(parameters[ALPHA] + beta, opportunitiesMax);
+    this.deltas = new LogRisingFactorialTable(delta, opportunitiesMax);
+    this.gammaDeltas = new LogRisingFactorialTable(gammaDelta, opportunitiesMax + 1);
     this.step = new double[opportunitiesMax];
     for (int j = 0; j < opportunitiesMax; j++) {
       step[j] = (delta + j) / (parameters[ALPHA] + beta + j) / (gammaDelta + 1 + j);

@@ -14,9 +14,9 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
 final class Fitter {
 
   /// Standard deviation of the flattest direction, in logarithms, beyond which the maximum is not a
-  /// point: parameters could move together by a factor of a million and the data would hardly
-  /// object.
-  private static final double FLAT = 14;
+  /// point: parameters could move together by a factor of e^14, a million, and the data would
+  /// hardly object.
+  private static final double FLAT_DEVIATION = 14;
 
   private static final long REPEAT_CUSTOMERS_MIN = 30;
 
@@ -78,7 +78,7 @@ final class Fitter {
 
   private static boolean isFlat(TrustRegion.Summit summit) {
     double least = Arrays.stream(curvatures(summit).getEigenvalues()).min().orElse(0);
-    return !(least > 1 / (FLAT * FLAT));
+    return !(least > 1 / (FLAT_DEVIATION * FLAT_DEVIATION));
   }
 
   /// By the delta method, from the curvature in logarithms.

@@ -32,31 +32,12 @@ public final class Histories {
   /// @param count customers with this history, 0 or more
   /// @throws IllegalArgumentException for an impossible history
   public static Histories of(int[] x, double[] tx, double[] age, long[] count) {
-    var order =
-        IntStream.range(0, x.length)
-            .filter(i -> requireHistory(x[i], tx[i], age[i], count[i]))
-            .boxed()
-            .sorted((i, j) -> compare(x, tx, age, i, j))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    var grouped =
-        new Histories(
-            new int[order.length],
-            new double[order.length],
-            new double[order.length],
-            new double[order.length]);
-    int rows = 0;
-    for (int k = 0; k < order.length; k++) {
-      int i = order[k];
-      if (k == 0 || compare(x, tx, age, order[k - 1], i) != 0) {
-        grouped.x[rows] = x[i];
-        grouped.tx[rows] = tx[i];
-        grouped.age[rows] = age[i];
-        rows++;
-      }
-      grouped.count[rows - 1] += count[i];
-    }
-    return grouped.firstRows(rows);
+    var groups =
+        Groups.of(
+            x.length,
+            i -> requireHistory(x[i], tx[i], age[i], count[i]),
+            (i, j) -> compare(x, tx, age, i, j));
+    return new Histories(groups.each(x), groups.each(tx), groups.each(age), groups.sums(count));
   }
 
   /// Each position one customer.
@@ -100,14 +81,6 @@ public final class Histories {
         Arrays.stream(tx).map(t -> t / unit).toArray(),
         Arrays.stream(age).map(t -> t / unit).toArray(),
         count);
-  }
-
-  private Histories firstRows(int rows) {
-    return new Histories(
-        Arrays.copyOf(x, rows),
-        Arrays.copyOf(tx, rows),
-        Arrays.copyOf(age, rows),
-        Arrays.copyOf(count, rows));
   }
 
   private static int compare(int[] x, double[] tx, double[] age, int i, int j) {

@@ -1,7 +1,6 @@
 package dev.perennial.clv.fit;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /// Purchase histories (x, tx, n) of many customers at given opportunities, equal ones counted
@@ -32,33 +31,12 @@ public final class Opportunities {
   /// @param count customers with this history, 0 or more
   /// @throws IllegalArgumentException for an impossible history
   public static Opportunities of(int[] x, int[] tx, int[] n, long[] count) {
-    var order =
-        IntStream.range(0, x.length)
-            .filter(i -> requireHistory(x[i], tx[i], n[i], count[i]))
-            .boxed()
-            .sorted(
-                Comparator.<Integer>comparingInt(i -> x[i])
-                    .thenComparingInt(i -> tx[i])
-                    .thenComparingInt(i -> n[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    int rows = 0;
-    var grouped =
-        new Opportunities(
-            new int[order.length],
-            new int[order.length],
-            new int[order.length],
-            new double[order.length]);
-    for (int i : order) {
-      if (rows == 0 || !grouped.isRow(rows - 1, x[i], tx[i], n[i])) {
-        grouped.x[rows] = x[i];
-        grouped.tx[rows] = tx[i];
-        grouped.n[rows] = n[i];
-        rows++;
-      }
-      grouped.count[rows - 1] += count[i];
-    }
-    return grouped.firstRows(rows);
+    var groups =
+        Groups.of(
+            x.length,
+            i -> requireHistory(x[i], tx[i], n[i], count[i]),
+            (i, j) -> compare(x, tx, n, i, j));
+    return new Opportunities(groups.each(x), groups.each(tx), groups.each(n), groups.sums(count));
   }
 
   /// How many different histories there are.
@@ -80,16 +58,10 @@ public final class Opportunities {
     return Arrays.stream(n).max().orElse(0);
   }
 
-  private boolean isRow(int row, int x, int tx, int n) {
-    return this.x[row] == x && this.tx[row] == tx && this.n[row] == n;
-  }
-
-  private Opportunities firstRows(int rows) {
-    return new Opportunities(
-        Arrays.copyOf(x, rows),
-        Arrays.copyOf(tx, rows),
-        Arrays.copyOf(n, rows),
-        Arrays.copyOf(count, rows));
+  private static int compare(int[] x, int[] tx, int[] n, int i, int j) {
+    int byUsed = Integer.compare(x[i], x[j]);
+    int byLast = byUsed != 0 ? byUsed : Integer.compare(tx[i], tx[j]);
+    return byLast != 0 ? byLast : Integer.compare(n[i], n[j]);
   }
 
   private static boolean requireHistory(int x, int tx, int n, long count) {

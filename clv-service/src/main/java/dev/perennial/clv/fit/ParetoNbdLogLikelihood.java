@@ -98,7 +98,7 @@ final class ParetoNbdLogLikelihood implements LogLikelihood {
     private final double s;
     private final double beta;
     private final DropoutMoments left;
-    private final RisingFactorial ways;
+    private final LogRisingFactorial ways;
     private final Derivatives into;
 
     Pass(double[] parameters, int timesMax, Derivatives into) {
@@ -107,7 +107,7 @@ final class ParetoNbdLogLikelihood implements LogLikelihood {
       this.s = parameters[S];
       this.beta = parameters[BETA];
       this.left = new DropoutMoments(alpha, beta, s, timesMax);
-      this.ways = new RisingFactorial(r);
+      this.ways = new LogRisingFactorial(r);
       this.into = into;
     }
 

@@ -30,26 +30,9 @@ public final class Spendings {
   /// @param count customers who spent so, 0 or more
   /// @throws IllegalArgumentException for a negative x or count and a mean that is not finite
   public static Spendings of(int[] x, double[] mean, long[] count) {
-    var order =
-        IntStream.range(0, x.length)
-            .filter(i -> tells(x[i], mean[i], count[i]))
-            .boxed()
-            .sorted((i, j) -> compare(x, mean, i, j))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    var grouped =
-        new Spendings(new int[order.length], new double[order.length], new double[order.length]);
-    int rows = 0;
-    for (int k = 0; k < order.length; k++) {
-      int i = order[k];
-      if (k == 0 || compare(x, mean, order[k - 1], i) != 0) {
-        grouped.x[rows] = x[i];
-        grouped.mean[rows] = mean[i];
-        rows++;
-      }
-      grouped.count[rows - 1] += count[i];
-    }
-    return grouped.firstRows(rows);
+    var groups =
+        Groups.of(x.length, i -> tells(x[i], mean[i], count[i]), (i, j) -> compare(x, mean, i, j));
+    return new Spendings(groups.each(x), groups.each(mean), groups.sums(count));
   }
 
   /// Each position one customer.
@@ -80,11 +63,6 @@ public final class Spendings {
   /// the logarithm of `unit` for each customer.
   Spendings inUnitsOf(double unit) {
     return new Spendings(x, Arrays.stream(mean).map(m -> m / unit).toArray(), count);
-  }
-
-  private Spendings firstRows(int rows) {
-    return new Spendings(
-        Arrays.copyOf(x, rows), Arrays.copyOf(mean, rows), Arrays.copyOf(count, rows));
   }
 
   private static int compare(int[] x, double[] mean, int i, int j) {

@@ -49,7 +49,8 @@ final class TrustRegion {
     this.size = size;
   }
 
-  /// Climbs from `start`; never throws, and never ends below the start.
+  /// Climbs from `start`; never throws, and ends no lower than the start but for
+  /// rounding.
   Summit climb(double[] start) {
     var point = start.clone();
     var here = new Derivatives(size);

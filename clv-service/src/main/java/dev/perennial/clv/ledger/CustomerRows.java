@@ -76,6 +76,9 @@ final class CustomerRows {
   private static final String BEHIND =
       "select customer_id from customer where epoch < $1 and bucket = any($2) limit $3";
 
+  private static final String ANYBODY_BEHIND =
+      "select exists (select from customer where epoch < $1) as anybody";
+
   private static final String COUNT_BEHIND = "select count(*) as n from customer where epoch < $1";
 
   private CustomerRows() {}
@@ -85,6 +88,13 @@ final class CustomerRows {
         .preparedQuery(COUNT_BEHIND)
         .execute(Tuple.of(epoch))
         .map(rows -> rows.iterator().next().getLong("n"));
+  }
+
+  static Uni<Boolean> isAnybodyBehind(SqlClient client, int epoch) {
+    return client
+        .preparedQuery(ANYBODY_BEHIND)
+        .execute(Tuple.of(epoch))
+        .map(rows -> rows.iterator().next().getBoolean("anybody"));
   }
 
   /// Who was judged last in an epoch that is over.

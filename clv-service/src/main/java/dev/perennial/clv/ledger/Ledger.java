@@ -60,7 +60,13 @@ public class Ledger {
     return pool.withTransaction(
         connection ->
             TimerRows.due(connection, until, buckets, max)
-                .chain(due -> review(connection, due, until, Lane.LIVE)));
+                .chain(
+                    due ->
+                        due.isEmpty()
+                            ? Uni.createFrom().item(Reviewed.NOBODY)
+                            : epochs
+                                .current(connection)
+                                .chain(now -> review(connection, now, due, until, Lane.LIVE))));
   }
 
   /// Judges up to `max` customers of these buckets anew who are in an older epoch than the newest
@@ -71,15 +77,18 @@ public class Ledger {
         connection ->
             epochs
                 .current(connection)
-                .map(now -> now.at(until).number())
-                .chain(epoch -> CustomerRows.behind(connection, epoch, buckets, cursor, max))
                 .chain(
-                    behind ->
-                        review(connection, behind.customerIds(), until, Lane.SLOW)
-                            .map(
-                                reviewed ->
-                                    new Revalued(
-                                        behind.customerIds().size(), reviewed, behind.cursor()))));
+                    now ->
+                        CustomerRows.behind(
+                                connection, now.at(until).number(), buckets, cursor, max)
+                            .chain(behind -> revalue(connection, now, behind, until))));
+  }
+
+  /// Whether anybody is still to be judged by the epoch that is in force at `until`.
+  public Uni<Boolean> isAnybodyBehind(Instant until) {
+    return epochs
+        .current()
+        .chain(now -> CustomerRows.isAnybodyBehind(pool, now.at(until).number()));
   }
 
   /// How many customers are still to be judged by the epoch that is in force at `until`.
@@ -120,14 +129,16 @@ public class Ledger {
         .map(_ -> new Applied(batch.changed().size(), batch.unchanged().size()));
   }
 
+  private Uni<Revalued> revalue(
+      SqlConnection connection, Epochs now, CustomerRows.Behind behind, Instant until) {
+    return review(connection, now, behind.customerIds(), until, Lane.SLOW)
+        .map(reviewed -> new Revalued(behind.customerIds().size(), reviewed, behind.cursor()));
+  }
+
   private Uni<Reviewed> review(
-      SqlConnection connection, List<String> customerIds, Instant until, Lane lane) {
+      SqlConnection connection, Epochs now, List<String> customerIds, Instant until, Lane lane) {
     return CustomerRows.lockFree(connection, new TreeSet<>(customerIds))
-        .chain(
-            known ->
-                epochs
-                    .current(connection)
-                    .chain(now -> review(connection, now, known, until, lane)));
+        .chain(known -> review(connection, now, known, until, lane));
   }
 
   private Uni<Reviewed> review(

@@ -36,12 +36,13 @@ class PastPurchases {
   }
 
   /// What models are fitted to.
-  record Calibration(HistoryRows histories, SpendingRows spendings) {}
+  record Calibration(HistoryColumns histories, SpendingColumns spendings) {}
 
   /// What a back-test looks at.
   ///
   /// @param first first purchase day of all; without one, the end of the holdout
-  record Split(LocalDate first, LocalDate calibrationEnd, HoldoutRows holdout, PurchaseFlow flow) {}
+  record Split(
+      LocalDate first, LocalDate calibrationEnd, HoldoutColumns holdout, PurchaseFlow flow) {}
 
   Uni<Calibration> until(LocalDate end, TimeUnit unit) {
     return inOneView(

@@ -117,8 +117,8 @@ final class PurchaseView {
         .map(rows -> Optional.ofNullable(rows.iterator().next().getLocalDate("first")));
   }
 
-  Uni<HistoryRows> histories(LocalDate end, TimeUnit unit) {
-    var rows = new HistoryRows(unit);
+  Uni<HistoryColumns> histories(LocalDate end, TimeUnit unit) {
+    var rows = new HistoryColumns(unit);
     return anybodyLater(end)
         .chain(
             later ->
@@ -126,8 +126,8 @@ final class PurchaseView {
                     .replaceWith(rows));
   }
 
-  Uni<SpendingRows> spendings(LocalDate end) {
-    var rows = new SpendingRows(minorPerUnit);
+  Uni<SpendingColumns> spendings(LocalDate end) {
+    var rows = new SpendingColumns(minorPerUnit);
     return anybodyLater(end)
         .chain(
             later ->
@@ -142,8 +142,8 @@ final class PurchaseView {
         .map(rows -> rows.iterator().next().getBoolean("later"));
   }
 
-  Uni<HoldoutRows> holdout(LocalDate calibrationEnd, LocalDate end) {
-    var rows = new HoldoutRows(minorPerUnit);
+  Uni<HoldoutColumns> holdout(LocalDate calibrationEnd, LocalDate end) {
+    var rows = new HoldoutColumns(minorPerUnit);
     return each(HOLDOUT, Tuple.of(calibrationEnd, end), rows::add).replaceWith(rows);
   }
 

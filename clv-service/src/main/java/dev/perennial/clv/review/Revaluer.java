@@ -80,16 +80,15 @@ public class Revaluer {
   }
 
   private boolean revalue() throws ExecutionException, InterruptedException {
-    var share = ownership.share();
-    var known = epochs.current().await().atMost(DATABASE_WAIT);
-    if (known.newest().number() == 1) {
+    if (!ledger.isAnybodyBehind(clock.now()).await().atMost(DATABASE_WAIT)) {
       return false;
     }
+    var share = ownership.share();
     var until = watermark.of(share.partitions());
     if (until.isEmpty()) {
       return false;
     }
-    var epoch = known.at(until.get()).number();
+    var epoch = epochs.current().await().atMost(DATABASE_WAIT).at(until.get()).number();
     if (epoch != progress.epoch()) {
       progress = new Progress(epoch, Instant.EPOCH);
     }

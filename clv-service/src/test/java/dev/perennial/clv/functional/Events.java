@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// Reads a topic from its beginning, committed records only.
@@ -26,11 +26,16 @@ final class Events implements AutoCloseable {
 
   Events(Map<String, Object> kafka, String topic) {
     var config = new HashMap<>(kafka);
-    config.put("group.id", "test-" + UUID.randomUUID());
-    config.put("auto.offset.reset", "earliest");
     config.put("isolation.level", "read_committed");
+    // Without a group there is nobody to wait for, and nobody of the service's is disturbed.
+    config.remove("group.id");
+    config.put("enable.auto.commit", false);
     this.consumer = new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer());
-    consumer.subscribe(List.of(topic));
+    consumer.assign(
+        consumer.partitionsFor(topic).stream()
+            .map(partition -> new TopicPartition(topic, partition.partition()))
+            .toList());
+    consumer.seekToBeginning(consumer.assignment());
   }
 
   /// Everything of this key so far, in the order of the log.

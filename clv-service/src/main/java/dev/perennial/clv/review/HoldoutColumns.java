@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /// Collects a holdout column by column: days, and minor units into the reporting currency.
-final class HoldoutRows {
+final class HoldoutColumns {
 
   private final double minorPerUnit;
   private final IntStream.Builder x = IntStream.builder();
@@ -18,7 +18,7 @@ final class HoldoutRows {
   private final DoubleStream.Builder holdoutSpend = DoubleStream.builder();
   private final LongStream.Builder count = LongStream.builder();
 
-  HoldoutRows(double minorPerUnit) {
+  HoldoutColumns(double minorPerUnit) {
     this.minorPerUnit = minorPerUnit;
   }
 

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /// Collects histories column by column, from days into a unit of time.
-final class HistoryRows {
+final class HistoryColumns {
 
   private final TimeUnit unit;
   private final IntStream.Builder x = IntStream.builder();
@@ -15,7 +15,7 @@ final class HistoryRows {
   private final DoubleStream.Builder age = DoubleStream.builder();
   private final LongStream.Builder count = LongStream.builder();
 
-  HistoryRows(TimeUnit unit) {
+  HistoryColumns(TimeUnit unit) {
     this.unit = unit;
   }
 

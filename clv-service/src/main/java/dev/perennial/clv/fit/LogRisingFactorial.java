@@ -4,7 +4,7 @@ import org.hipparchus.special.Gamma;
 
 /// The logarithm of p (p+1) ... (p+n-1) and its first two derivatives by p, for n that only grows:
 /// ln G(p+n) - ln G(p) without the cancellation, and cheap because each n goes on from the last.
-final class RisingFactorial {
+final class LogRisingFactorial {
 
   /// Longer ways are not walked.
   private static final int WALK_MAX = 500;
@@ -16,12 +16,12 @@ final class RisingFactorial {
   private double second;
 
   /// @param p above 0
-  RisingFactorial(double p) {
+  LogRisingFactorial(double p) {
     this.p = p;
   }
 
   /// @param next not below the n of the call before
-  RisingFactorial at(int next) {
+  LogRisingFactorial at(int next) {
     if (next - n > WALK_MAX) {
       log += Gamma.logGamma(p + next) - Gamma.logGamma(p + n);
       first += Polygamma.digamma(p + next) - Polygamma.digamma(p + n);

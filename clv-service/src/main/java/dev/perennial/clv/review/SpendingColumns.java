@@ -7,14 +7,14 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /// Collects spendings column by column, from minor units into the reporting currency.
-final class SpendingRows {
+final class SpendingColumns {
 
   private final double minorPerUnit;
   private final IntStream.Builder x = IntStream.builder();
   private final DoubleStream.Builder mean = DoubleStream.builder();
   private final LongStream.Builder count = LongStream.builder();
 
-  SpendingRows(double minorPerUnit) {
+  SpendingColumns(double minorPerUnit) {
     this.minorPerUnit = minorPerUnit;
   }
 
