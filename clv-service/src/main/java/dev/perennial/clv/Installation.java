@@ -3,11 +3,13 @@ package dev.perennial.clv;
 import dev.perennial.clv.customer.BusinessCalendar;
 import dev.perennial.clv.customer.Rules;
 import dev.perennial.clv.model.MbgNbd;
+import dev.perennial.clv.segment.Overdue;
 import dev.perennial.clv.segment.StagePolicy;
 import dev.perennial.clv.segment.TierPolicy;
 import dev.perennial.clv.value.Horizon;
 import dev.perennial.clv.value.MinorUnits;
 import dev.perennial.clv.value.Spend;
+import dev.perennial.clv.value.Valuation;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -18,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Makes the pure parts from the configuration of this installation.
@@ -42,6 +45,9 @@ class Installation {
 
     @WithDefault("0")
     double annualDiscountRate();
+
+    @WithDefault("1")
+    double margin();
   }
 
   @ConfigMapping(prefix = "clv.tier")
@@ -62,9 +68,18 @@ class Installation {
 
     double lost();
 
+    OverdueLimits overdue();
+
     Duration silence();
 
     Duration returned();
+  }
+
+  /// Shares of those with the same history who would have bought again.
+  interface OverdueLimits {
+    double slipping();
+
+    double atRisk();
   }
 
   @Produces
@@ -92,15 +107,23 @@ class Installation {
     var given = new MbgNbd(model.r(), model.alpha(), model.a(), model.b());
     return new Rules(
         model.version(),
-        given,
-        new Spend.OwnMean(),
-        new Horizon(model.horizonDays(), model.annualDiscountRate()),
+        new Valuation(
+            given,
+            new Spend.OwnMean(),
+            new Horizon(model.horizonDays(), model.annualDiscountRate()),
+            model.margin()),
         new TierPolicy(
             tiers.cutPoints().stream().map(minorUnits::fromDecimal).toList(),
             tiers.hysteresis(),
             tiers.dwell()),
         new StagePolicy(
-            stages.slipping(), stages.atRisk(), stages.lost(), stages.silence(), stages.returned()),
+            stages.slipping(),
+            stages.atRisk(),
+            stages.lost(),
+            new Overdue(stages.overdue().slipping(), stages.overdue().atRisk()),
+            stages.silence(),
+            stages.returned()),
+        Optional.empty(),
         calendar);
   }
 }

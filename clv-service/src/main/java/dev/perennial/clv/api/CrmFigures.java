@@ -9,24 +9,43 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// What CRM platforms ask about a customer beside their value.
 ///
+/// @param overdue probability that somebody with their history who still buys would have bought
+// again
+///     by now, 0..1; empty without a purchase
 /// @param nextOrder business day by which one more purchase is expected if they still buy; empty
 ///     for the lost, without a purchase, and beyond five years
 /// @param rfm empty where there is nobody to be held against
 /// @param spendTrend empty with fewer than four purchase days
 record CrmFigures(
-    Optional<LocalDate> nextOrder, Optional<RfmView> rfm, Optional<SpendTrend> spendTrend) {
+    OptionalDouble overdue,
+    Optional<LocalDate> nextOrder,
+    Optional<RfmView> rfm,
+    Optional<SpendTrend> spendTrend) {
 
   static CrmFigures of(CustomerRow row, Rules rules, Instant now, Surroundings surroundings) {
     var purchases = row.purchases();
     return purchases.hasPurchase()
         ? new CrmFigures(
+            OptionalDouble.of(overdue(purchases, rules, now)),
             row.isLost() ? Optional.empty() : nextOrder(purchases, rules, now),
             surroundings.cutPoints().map(cuts -> rfm(purchases, cuts, rules.today(purchases, now))),
             surroundings.spendTrend())
-        : new CrmFigures(Optional.empty(), Optional.of(RfmView.PROSPECT), Optional.empty());
+        : new CrmFigures(
+            OptionalDouble.empty(),
+            Optional.empty(),
+            Optional.of(RfmView.PROSPECT),
+            Optional.empty());
+  }
+
+  private static double overdue(PurchaseSummary purchases, Rules rules, Instant now) {
+    return rules
+        .by()
+        .model()
+        .overdue(purchases.repeatPurchases(), purchases.recencyDays(), rules.age(purchases, now));
   }
 
   private static Optional<LocalDate> nextOrder(
@@ -35,7 +54,10 @@ record CrmFigures(
     var days =
         NextOrder.days(
             within ->
-                rules.model().expectedPurchasesIfAlive(purchases.repeatPurchases(), age, within));
+                rules
+                    .by()
+                    .model()
+                    .expectedPurchasesIfAlive(purchases.repeatPurchases(), age, within));
     var calendar = rules.calendar();
     return days.stream()
         .mapToObj(more -> calendar.dayOf(calendar.at(purchases.firstDay(), age + more)))

@@ -41,6 +41,9 @@ public record CustomerView(
   /// The names that CRM platforms know.
   ///
   /// @param averageDaysBetweenOrders mean days from one purchase day to the next; null with one
+  /// @param nextOrderOverdue probability that they would have bought again by now if they still
+  // buy;
+  ///     null without a purchase
   /// @param churnProbability of having bought for the last time; null without a purchase
   /// @param expectedDateOfNextOrder business day by which one more purchase is expected if they
   ///     still buy; null for the lost, without a purchase, and beyond five years
@@ -55,10 +58,11 @@ public record CustomerView(
       @JsonProperty("average_order_value") BigDecimal averageOrder,
       @JsonProperty("average_days_between_orders") Double averageDaysBetweenOrders,
       @JsonProperty("expected_date_of_next_order") LocalDate expectedDateOfNextOrder,
+      @JsonProperty("next_order_overdue") Double nextOrderOverdue,
       @JsonProperty("churn_probability") Double churnProbability,
       @JsonProperty("probability_alive") double pAlive) {
 
-    static ValueView of(Explanation e, LocalDate nextOrder, MinorUnits units) {
+    static ValueView of(Explanation e, CrmFigures crm, MinorUnits units) {
       var daysBetween = e.purchases().meanDaysBetween();
       return new ValueView(
           units.toDecimal(e.value().historic().minor()),
@@ -69,7 +73,8 @@ public record CustomerView(
           e.value().predicted().expectedPurchases(),
           rounded(e.purchases().meanOrderMinor(), units),
           daysBetween.isPresent() ? daysBetween.getAsDouble() : null,
-          nextOrder,
+          crm.nextOrder().orElse(null),
+          crm.overdue().isPresent() ? crm.overdue().getAsDouble() : null,
           e.purchases().hasPurchase() ? 1 - e.value().predicted().pAlive() : null,
           e.value().predicted().pAlive());
     }
@@ -98,19 +103,21 @@ public record CustomerView(
       long recencyDays,
       double ageDays,
       int horizonDays,
+      double margin,
       FormulaView formula,
       List<PartView> parts) {
 
     static ExplanationView of(Explanation e, MinorUnits units) {
       return new ExplanationView(
           e.modelVersion(),
-          ModelView.of(e.model()),
+          ModelView.of(e.by().model()),
           e.purchases().firstDay(),
           e.purchases().lastDay(),
           e.purchases().repeatPurchases(),
           e.purchases().recencyDays(),
           e.ageDays(),
-          e.horizon().days(),
+          e.by().horizon().days(),
+          e.by().margin(),
           new FormulaView(
               rounded(e.formula().averageOrderMinor(), units),
               e.formula().ordersPerYear(),
@@ -150,7 +157,7 @@ public record CustomerView(
         units.currency().getCurrencyCode(),
         new SegmentView(row.tier, row.tierSince, row.stage, row.stageSince),
         row.segmentMoment,
-        ValueView.of(explanation, crm.nextOrder().orElse(null), units),
+        ValueView.of(explanation, crm, units),
         crm.rfm().orElse(null),
         crm.spendTrend().map(DecliningSpendView::of).orElse(null),
         ExplanationView.of(explanation, units));

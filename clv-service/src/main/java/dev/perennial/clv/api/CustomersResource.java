@@ -74,14 +74,7 @@ public class CustomersResource {
                 purchases, rules.today(purchases, now), around.shopLifespanYears());
     var explanation =
         Explanation.of(
-            now,
-            rules.version(),
-            rules.model(),
-            rules.spend(),
-            purchases,
-            rules.age(purchases, now),
-            rules.horizon(),
-            formula);
+            now, rules.version(), rules.by(), purchases, rules.age(purchases, now), formula);
     return CustomerView.of(row, explanation, CrmFigures.of(row, rules, now, around), units);
   }
 }

@@ -23,16 +23,23 @@ import java.util.List;
 public class PolicyResource {
 
   /// What can be changed; durations are ISO 8601, money is in the reporting currency.
+  ///
+  /// @param margin share of net revenue that counts as value; left out, all of it
   @RegisterForReflection
   public record Policy(
       Integer horizonDays,
       Double annualDiscountRate,
+      Double margin,
       RulesDocument.TiersDocument tiers,
       RulesDocument.StagesDocument stages) {
 
     static Policy of(RulesDocument rules) {
       return new Policy(
-          rules.horizonDays(), rules.annualDiscountRate(), rules.tiers(), rules.stages());
+          rules.horizonDays(),
+          rules.annualDiscountRate(),
+          rules.margin(),
+          rules.tiers(),
+          rules.stages());
     }
 
     /// Names the first part that is missing.
@@ -45,7 +52,7 @@ public class PolicyResource {
       require("stages", stages);
       require("stages.silence", stages.silence());
       require("stages.returned", stages.returned());
-      return rules.with(horizonDays, annualDiscountRate, tiers, stages);
+      return rules.with(horizonDays, annualDiscountRate, margin, tiers, stages);
     }
 
     private static void require(String name, Object value) {

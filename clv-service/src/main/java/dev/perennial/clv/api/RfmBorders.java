@@ -1,62 +1,36 @@
 package dev.perennial.clv.api;
 
-import dev.perennial.clv.clock.BusinessClock;
-import dev.perennial.clv.customer.BusinessCalendar;
+import dev.perennial.clv.customer.Rules;
+import dev.perennial.clv.ledger.EpochBook;
+import dev.perennial.clv.review.ShopFifths;
 import dev.perennial.clv.segment.RfmCutPoints;
-import dev.perennial.clv.segment.Stage;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
-/// Where the fifths of this shop's customers end: of everybody with a purchase who is not lost.
-/// Asked of the database at most once a minute.
+/// Where the fifths of this shop's customers end: as the newest fit drew them, and before the first
+/// one as they are now, asked of the database at most once a minute.
 @ApplicationScoped
 class RfmBorders {
 
   private static final Duration FRESH = Duration.ofMinutes(1);
 
-  /// Fifths are counted from the poorest up, and for silence that is the longest.
-  private static final String FIFTHS =
-      """
-      select percentile_disc(array[0.8, 0.6, 0.4, 0.2])
-               within group (order by ($1::date - last_day)::bigint desc) as silence,
-             percentile_disc(array[0.2, 0.4, 0.6, 0.8])
-               within group (order by orders::bigint) as orders,
-             percentile_disc(array[0.2, 0.4, 0.6, 0.8]) within group (order by net) as net
-      from customer where stage <> $2 and last_day is not null
-      """;
+  private final EpochBook epochs;
+  private final Uni<Optional<RfmCutPoints>> undrawn;
 
-  private final Uni<Optional<RfmCutPoints>> cutPoints;
-
-  RfmBorders(Pool pool, BusinessClock clock, BusinessCalendar calendar) {
-    this.cutPoints =
-        Remembered.of(
-            () ->
-                pool.preparedQuery(FIFTHS)
-                    .execute(Tuple.of(calendar.dayOf(clock.now()), Stage.LOST.name()))
-                    .map(rows -> cutPoints(rows.iterator().next())),
-            FRESH,
-            InstantSource.system());
+  RfmBorders(EpochBook epochs, ShopFifths fifths) {
+    this.epochs = epochs;
+    this.undrawn = Remembered.of(fifths::now, FRESH, InstantSource.system());
   }
 
   /// Empty where there is nobody to be held against.
   Uni<Optional<RfmCutPoints>> cutPoints() {
-    return cutPoints;
+    return epochs.rulesNow().map(Rules::rfm).chain(this::orUndrawn);
   }
 
-  private static Optional<RfmCutPoints> cutPoints(Row row) {
-    return Optional.ofNullable(row.getArrayOfLongs("silence"))
-        .map(
-            silence ->
-                new RfmCutPoints(
-                    List.of(silence),
-                    List.of(row.getArrayOfLongs("orders")),
-                    List.of(row.getArrayOfLongs("net"))));
+  private Uni<Optional<RfmCutPoints>> orUndrawn(Optional<RfmCutPoints> drawn) {
+    return drawn.isPresent() ? Uni.createFrom().item(drawn) : undrawn;
   }
 }

@@ -27,7 +27,7 @@ final class FallSearch {
   /// The microsecond after `from` by which total value has just fallen to `floorMinor`; empty where
   /// that does not happen within 50 years. At `from` the value must be above it.
   Optional<Instant> fall(PurchaseSummary purchases, Instant from, double floorMinor) {
-    if (!purchases.hasPurchase() || purchases.netMinor() > floorMinor) {
+    if (!purchases.hasPurchase() || rules.by().historic(purchases).minor() > floorMinor) {
       return Optional.empty();
     }
     var low = rules.age(purchases, from);

@@ -1,29 +1,30 @@
 package dev.perennial.clv.customer;
 
-import dev.perennial.clv.model.PurchaseModel;
+import dev.perennial.clv.segment.RfmCutPoints;
 import dev.perennial.clv.segment.StageMoments;
 import dev.perennial.clv.segment.StagePolicy;
 import dev.perennial.clv.segment.TierPolicy;
 import dev.perennial.clv.value.CustomerValue;
-import dev.perennial.clv.value.Horizon;
 import dev.perennial.clv.value.PurchaseSummary;
-import dev.perennial.clv.value.Spend;
+import dev.perennial.clv.value.Valuation;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What judges every customer alike: the model with its parameters, the policies, the calendar.
 ///
 /// @param version names the parameters and cut points together
-/// @param model with the day as its time unit; under BG/NBD, who bought once moves on by the
-///     policy's silence alone
-/// @param spend what a purchase day to come is expected to bring
+/// @param by what customers are valued by; under BG/NBD, who bought once moves on by the policy's
+///     silence and by being overdue alone
+/// @param rfm where the fifths of this shop's customers end; empty before a fit
 public record Rules(
     String version,
-    PurchaseModel model,
-    Spend spend,
-    Horizon horizon,
+    Valuation by,
     TierPolicy tiers,
     StagePolicy stages,
+    Optional<RfmCutPoints> rfm,
     BusinessCalendar calendar) {
 
   /// A moment further away than this, in days, never comes.
@@ -34,7 +35,7 @@ public record Rules(
   }
 
   CustomerValue valueAtAge(PurchaseSummary purchases, double ageDays) {
-    return CustomerValue.of(model, spend, purchases, ageDays, horizon);
+    return by.of(purchases, ageDays);
   }
 
   /// Days since the first purchase day, not less than the recency: an order of a clock that runs a
@@ -57,22 +58,41 @@ public record Rules(
   /// bought.
   public StageMoments stageMoments(PurchaseSummary purchases) {
     var silenceEnds = calendar.startOf(purchases.lastDay()).plus(stages.silence());
+    var overdue = stages.overdue();
     return new StageMoments(
-        earlier(moment(purchases, stages.slipping()), silenceEnds),
-        earlier(moment(purchases, stages.atRisk()), silenceEnds),
-        earlier(moment(purchases, stages.lost()), silenceEnds));
+        earliest(
+            fallen(purchases, stages.slipping()),
+            overdue(purchases, overdue.slipping()),
+            silenceEnds),
+        earliest(
+            fallen(purchases, stages.atRisk()), overdue(purchases, overdue.atRisk()), silenceEnds),
+        earliest(fallen(purchases, stages.lost()), silenceEnds));
   }
 
   /// The instant at which P(alive) has fallen to `rho` of what it was right after the last
   /// purchase.
-  private Instant moment(PurchaseSummary purchases, double rho) {
+  private Instant fallen(PurchaseSummary purchases, double rho) {
     var x = purchases.repeatPurchases();
     var recency = purchases.recencyDays();
-    var age = model.ageAtAlive(x, recency, rho * model.pAlive(x, recency, recency));
-    return age - recency > NEVER_DAYS ? Instant.MAX : calendar.at(purchases.firstDay(), age);
+    var model = by.model();
+    return at(
+        purchases, model.ageAtAlive(x, recency, rho * model.pAlive(x, recency, recency)) - recency);
   }
 
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
+  /// The instant by which the next purchase had come with probability `share`, if it ever does.
+  private Instant overdue(PurchaseSummary purchases, double share) {
+    return at(
+        purchases,
+        by.model().waitUntilLikely(purchases.repeatPurchases(), purchases.recencyDays(), share));
+  }
+
+  private Instant at(PurchaseSummary purchases, double silenceDays) {
+    return silenceDays > NEVER_DAYS
+        ? Instant.MAX
+        : calendar.at(purchases.firstDay(), purchases.recencyDays() + silenceDays);
+  }
+
+  private static Instant earliest(Instant... moments) {
+    return Stream.of(moments).min(Comparator.naturalOrder()).orElseThrow();
   }
 }

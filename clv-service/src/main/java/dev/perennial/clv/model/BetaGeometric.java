@@ -15,12 +15,6 @@ import org.hipparchus.special.Gamma;
 /// with the two terms of the likelihood added in logarithms, so that nothing overflows.
 public sealed interface BetaGeometric extends PurchaseModel permits BgNbd, MbgNbd {
 
-  /// Shape of the purchase rate's distribution.
-  double r();
-
-  /// Rate of the purchase rate's distribution, in time units.
-  double alpha();
-
   /// First shape of the dropout probability's distribution.
   double a();
 

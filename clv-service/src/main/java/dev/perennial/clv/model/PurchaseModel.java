@@ -23,6 +23,12 @@ public sealed interface PurchaseModel permits BetaGeometric, ParetoNbd {
   /// The same model with a time unit of which `perUnit` make one of this: 7 turns weeks into days.
   PurchaseModel inSmallerUnits(double perUnit);
 
+  /// Shape of the purchase rate's distribution over customers, above 0.
+  double r();
+
+  /// Rate of the purchase rate's distribution over customers, in time units, above 0.
+  double alpha();
+
   /// Log-likelihood of one history, natural logarithm, up to no constant.
   double logLikelihood(int x, double tx, double age);
 
@@ -33,6 +39,23 @@ public sealed interface PurchaseModel permits BetaGeometric, ParetoNbd {
   /// probability is at or below `p` from the last purchase on, and positive infinity where the age
   /// is beyond a double or never comes.
   double ageAtAlive(int x, double tx, double p);
+
+  /// The time after the last purchase by which the next one has come with probability `share`, in
+  /// 0..1, if the customer still buys: their rate is Gamma(`r` + x, `alpha` + tx), so that the wait
+  /// is of Pareto's second kind (Lomax), with (1 + wait / (alpha + tx))^-(r + x) left. Positive
+  /// infinity for a share of 1 and beyond a double.
+  default double waitUntilLikely(int x, double tx, double share) {
+    Require.history(x, tx, tx);
+    Require.probability(share);
+    return (alpha() + tx) * Math.expm1(-Math.log1p(-share) / (r() + x));
+  }
+
+  /// Probability that a customer who still buys would have bought again by `age`, in 0..1: the
+  /// inverse of [#waitUntilLikely].
+  default double overdue(int x, double tx, double age) {
+    Require.history(x, tx, age);
+    return -Math.expm1(-(r() + x) * Math.log1p((age - tx) / (alpha() + tx)));
+  }
 
   /// Expected purchases within `horizon` after `age` of a customer known to be alive at `age`.
   ///

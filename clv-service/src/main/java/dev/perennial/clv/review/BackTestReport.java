@@ -50,8 +50,8 @@ public record BackTestReport(
     static Active of(Rules rules, Accuracy accuracy) {
       return new Active(
           rules.version(),
-          rules.model().name(),
-          rules.model().parameters(),
+          rules.by().model().name(),
+          rules.by().model().parameters(),
           accuracy.predictedPurchases(),
           accuracy.bias(),
           accuracy.mae(),

@@ -69,7 +69,7 @@ class BackTestWork {
         trial,
         tested,
         BackTestReport.Active.of(
-            active, Accuracy.of(holdout, Forecast.of(active.model(), trial.horizonDays()))),
+            active, Accuracy.of(holdout, Forecast.of(active.by().model(), trial.horizonDays()))),
         FittedModel.ofSpending(spending, spendings, setting, took));
   }
 

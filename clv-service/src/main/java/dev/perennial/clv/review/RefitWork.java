@@ -1,6 +1,5 @@
 package dev.perennial.clv.review;
 
-import dev.perennial.clv.clock.BusinessClock;
 import dev.perennial.clv.customer.Cause;
 import dev.perennial.clv.customer.Epoch;
 import dev.perennial.clv.fit.FitFlag;
@@ -8,9 +7,6 @@ import dev.perennial.clv.fit.PurchaseModelKind;
 import dev.perennial.clv.ledger.EpochBook;
 import dev.perennial.clv.ledger.RulesDocument;
 import dev.perennial.clv.ledger.RulesDocument.SpendDocument;
-import dev.perennial.clv.ledger.RulesDocument.TiersDocument;
-import dev.perennial.clv.segment.TierShares;
-import dev.perennial.clv.value.MinorUnits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,16 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Chooses the purchase model that does best in a back-test, fits it and Gamma-Gamma to all days,
-// and
-/// lets them judge everybody, with cut points drawn anew, unless they do worse than what judges
-// now.
+/// and lets them judge everybody, with cut points of tiers and RFM scores drawn anew, unless they
+/// do worse than what judges now.
 ///
 /// Parameters that were given are compared as they stand. A fitted model has seen the holdout; it
-// is
-/// compared as it would have been fitted without.
+/// is compared as it would have been fitted without.
 @ApplicationScoped
 class RefitWork {
 
@@ -39,27 +32,14 @@ class RefitWork {
 
   private final BackTestWork backTests;
   private final PastPurchases past;
-  private final ShopTotals totals;
+  private final ShopCuts cuts;
   private final EpochBook epochs;
-  private final BusinessClock clock;
-  private final MinorUnits units;
-  private final TierShares shares;
 
-  RefitWork(
-      BackTestWork backTests,
-      PastPurchases past,
-      ShopTotals totals,
-      EpochBook epochs,
-      BusinessClock clock,
-      MinorUnits units,
-      @ConfigProperty(name = "clv.refit.tier-shares") List<Double> shares) {
+  RefitWork(BackTestWork backTests, PastPurchases past, ShopCuts cuts, EpochBook epochs) {
     this.backTests = backTests;
     this.past = past;
-    this.totals = totals;
+    this.cuts = cuts;
     this.epochs = epochs;
-    this.clock = clock;
-    this.units = units;
-    this.shares = new TierShares(shares.get(0), shares.get(1), shares.get(2));
   }
 
   RefitReport perform(JobRequest request, Steps steps) {
@@ -86,12 +66,12 @@ class RefitWork {
         fitted.getFirst().model()
             + "@"
             + Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
-    var cutPoints = cutPoints(version, fitted);
+    var newest = epochs.current().await().atMost(DATABASE_WAIT).newest();
+    var drawn = cuts.by(epochs.rules(document(newest, version, fitted)));
     var epoch =
         epochs
             .begin(
-                EpochBook.Why.MODEL_PROMOTED,
-                newest -> document(newest, version, fitted, cutPoints))
+                EpochBook.Why.MODEL_PROMOTED, latest -> drawn.in(document(latest, version, fitted)))
             .await()
             .atMost(DATABASE_WAIT);
     return new RefitReport(
@@ -159,34 +139,15 @@ class RefitWork {
         .map(flag -> fitted.model() + " was fitted with the flag " + flag);
   }
 
-  /// Values of this shop's customers under the new model; empty where there is nobody.
-  private List<Long> cutPoints(String version, List<FittedModel> fitted) {
-    var newest = epochs.current().await().atMost(DATABASE_WAIT).newest();
-    var undivided = epochs.rules(document(newest, version, fitted, List.of()));
-    var values = totals.under(undivided, clock.now());
-    return values.length == 0 ? List.of() : shares.cutPoints(values);
-  }
-
-  /// The policy of `newest` with the new model, and with `cutPoints` where there are any.
-  private RulesDocument document(
-      Epoch newest, String version, List<FittedModel> fitted, List<Long> cutPoints) {
-    var before = epochs.document(newest.rules());
-    var tiers = before.tiers();
-    return new RulesDocument(
-        version,
-        fitted.getFirst().model(),
-        fitted.getFirst().parameters(),
-        spend(fitted.getLast()),
-        before.currency(),
-        before.horizonDays(),
-        before.annualDiscountRate(),
-        cutPoints.isEmpty()
-            ? tiers
-            : new TiersDocument(
-                cutPoints.stream().map(cut -> units.toDecimal(cut).toPlainString()).toList(),
-                tiers.hysteresis(),
-                tiers.dwell()),
-        before.stages());
+  /// The policy of `newest` with the new model.
+  private RulesDocument document(Epoch newest, String version, List<FittedModel> fitted) {
+    return epochs
+        .document(newest.rules())
+        .with(
+            version,
+            fitted.getFirst().model(),
+            fitted.getFirst().parameters(),
+            spend(fitted.getLast()));
   }
 
   private static SpendDocument spend(FittedModel spending) {

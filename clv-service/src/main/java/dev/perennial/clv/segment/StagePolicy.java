@@ -8,14 +8,23 @@ import java.util.Optional;
 /// after the last purchase: rho = P(alive at T) / P(alive at t_x).
 ///
 /// P(alive) itself would not do: right after a first order it is 0.64 with the parameters of CDNOW.
+/// Nor would rho alone: where hardly anybody leaves for good, it hardly falls, though a weekly
+// buyer
+/// has been silent for a quarter.
 ///
 /// @param slipping rho at which a customer is slipping, 1 > slipping > atRisk
 /// @param atRisk rho at which a customer is at risk, slipping > atRisk > lost
 /// @param lost rho at which a customer is lost, atRisk > lost > 0
+/// @param overdue when the next purchase is overdue; what comes first counts
 /// @param silence without a purchase for this long a customer is lost, whatever the model hopes
 /// @param returned how long one who came back is RETURNED; zero for never
 public record StagePolicy(
-    double slipping, double atRisk, double lost, Duration silence, Duration returned) {
+    double slipping,
+    double atRisk,
+    double lost,
+    Overdue overdue,
+    Duration silence,
+    Duration returned) {
 
   public StagePolicy {
     if (!(1 > slipping && slipping > atRisk && atRisk > lost && lost > 0)) {

@@ -1,6 +1,5 @@
 package dev.perennial.clv.value;
 
-import dev.perennial.clv.model.PurchaseModel;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,21 +7,17 @@ import java.util.List;
 ///
 /// @param asOf the business instant that the figures are true for
 /// @param modelVersion names the parameters
-/// @param model the parameters, with the day as time unit
-/// @param spend what a purchase day to come is expected to bring
+/// @param by the parameters, with the day as time unit, and what else values are made by
 /// @param purchases what the customer's orders come to
 /// @param ageDays days since the first purchase day, with the fraction of today
-/// @param horizon how far the prediction looks ahead
 /// @param value what all of the above come to
 /// @param formula for comparison: the value that merchants know, no part of the sum
 public record Explanation(
     Instant asOf,
     String modelVersion,
-    PurchaseModel model,
-    Spend spend,
+    Valuation by,
     PurchaseSummary purchases,
     double ageDays,
-    Horizon horizon,
     CustomerValue value,
     FormulaValue formula) {
 
@@ -31,9 +26,10 @@ public record Explanation(
 
   /// What a part counts.
   public enum Kind {
-    /// paid orders, each with the mean net of an order
+    /// paid orders, each with the mean net of an order times the margin
     PAID_ORDERS,
-    /// expected purchase days, discounted, each with the net expected of a purchase day
+    /// expected purchase days, discounted, each with the net expected of a purchase day times the
+    /// margin
     EXPECTED_PURCHASES
   }
 
@@ -41,15 +37,12 @@ public record Explanation(
   public static Explanation of(
       Instant asOf,
       String modelVersion,
-      PurchaseModel model,
-      Spend spend,
+      Valuation by,
       PurchaseSummary purchases,
       double ageDays,
-      Horizon horizon,
       FormulaValue formula) {
-    var value = CustomerValue.of(model, spend, purchases, ageDays, horizon);
     return new Explanation(
-        asOf, modelVersion, model, spend, purchases, ageDays, horizon, value, formula);
+        asOf, modelVersion, by, purchases, ageDays, by.of(purchases, ageDays), formula);
   }
 
   /// The parts; their `minor` add up to [CustomerValue#totalMinor()].
@@ -59,7 +52,7 @@ public record Explanation(
         new Part(
             Kind.PAID_ORDERS,
             purchases.orders(),
-            purchases.meanOrderMinor(),
+            purchases.meanOrderMinor() * by.margin(),
             value.historic().minor()),
         new Part(
             Kind.EXPECTED_PURCHASES,

@@ -1,11 +1,7 @@
 package dev.perennial.clv.value;
 
-/// What a customer has paid so far: net of refunds, tax and shipping.
+/// What a customer has brought so far: paid, net of refunds, tax and shipping, times the margin.
 ///
-/// @param minor minor units of the reporting currency; below zero where more went back than came in
-public record HistoricValue(long minor) {
-
-  public static HistoricValue of(PurchaseSummary purchases) {
-    return new HistoricValue(purchases.netMinor());
-  }
-}
+/// @param minor minor units of the reporting currency, rounded once, half up; below zero where more
+///     went back than came in
+public record HistoricValue(long minor) {}

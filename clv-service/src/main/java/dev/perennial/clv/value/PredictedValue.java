@@ -1,7 +1,5 @@
 package dev.perennial.clv.value;
 
-import dev.perennial.clv.model.PurchaseModel;
-
 /// What a customer is expected to bring within a horizon: expected purchase days x the net expected
 /// of each.
 ///
@@ -10,7 +8,8 @@ import dev.perennial.clv.model.PurchaseModel;
 /// @param pAlive probability that the customer still buys, 0..1
 /// @param expectedPurchases expected purchase days within the horizon
 /// @param discountedPurchases the same, each at its present worth; equal without a discount
-/// @param spendMinor expected net of a purchase day to come, minor units of the reporting currency
+/// @param spendMinor expected net of a purchase day to come, times the margin, minor units of the
+///     reporting currency
 /// @param minor discountedPurchases x spendMinor, rounded once, half up
 public record PredictedValue(
     double pAlive,
@@ -23,25 +22,21 @@ public record PredictedValue(
 
   /// The prediction for one customer; nothing where there is no purchase to predict from.
   ///
-  /// @param model with the day as its time unit
   /// @param ageDays the model's T: days since the first purchase day, with the fraction of today
-  public static PredictedValue of(
-      PurchaseModel model,
-      Spend spend,
-      PurchaseSummary purchases,
-      double ageDays,
-      Horizon horizon) {
+  static PredictedValue of(Valuation by, PurchaseSummary purchases, double ageDays) {
     if (!purchases.hasPurchase()) {
       return NONE;
     }
     int x = purchases.repeatPurchases();
-    double pAlive = model.pAlive(x, purchases.recencyDays(), ageDays);
-    double ifAlive = model.expectedPurchasesIfAlive(x, ageDays, horizon.days());
+    var horizon = by.horizon();
+    double pAlive = by.model().pAlive(x, purchases.recencyDays(), ageDays);
+    double ifAlive = by.model().expectedPurchasesIfAlive(x, ageDays, horizon.days());
     double discountedIfAlive =
         horizon.isDiscounted()
-            ? model.discountedPurchasesIfAlive(x, ageDays, horizon.days(), horizon.discountPerDay())
+            ? by.model()
+                .discountedPurchasesIfAlive(x, ageDays, horizon.days(), horizon.discountPerDay())
             : ifAlive;
-    double spendMinor = spend.expectedMinor(purchases);
+    double spendMinor = by.spend().expectedMinor(purchases) * by.margin();
     return new PredictedValue(
         pAlive,
         pAlive * ifAlive,

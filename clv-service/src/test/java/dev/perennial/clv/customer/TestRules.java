@@ -4,15 +4,18 @@ import dev.perennial.clv.model.GammaGamma;
 import dev.perennial.clv.model.MbgNbd;
 import dev.perennial.clv.model.ParetoNbd;
 import dev.perennial.clv.model.PurchaseModel;
+import dev.perennial.clv.segment.Overdue;
 import dev.perennial.clv.segment.StagePolicy;
 import dev.perennial.clv.segment.TierPolicy;
 import dev.perennial.clv.value.Horizon;
 import dev.perennial.clv.value.Spend;
+import dev.perennial.clv.value.Valuation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Rules to judge by: those that an installation starts with, and random ones.
@@ -23,11 +26,14 @@ final class TestRules {
   static final Rules GIVEN =
       new Rules(
           "given-1",
-          new MbgNbd(0.525, 43.281, 0.891, 1.614),
-          new Spend.OwnMean(),
-          Horizon.undiscounted(365),
+          Valuation.ofRevenue(
+              new MbgNbd(0.525, 43.281, 0.891, 1.614),
+              new Spend.OwnMean(),
+              Horizon.undiscounted(365)),
           new TierPolicy(List.of(50_00L, 150_00L, 400_00L), 0.05, Duration.ofDays(14)),
-          new StagePolicy(0.8, 0.55, 0.3, Duration.ofDays(730), Duration.ofDays(30)),
+          new StagePolicy(
+              0.8, 0.55, 0.3, new Overdue(0.95, 0.99), Duration.ofDays(730), Duration.ofDays(30)),
+          Optional.empty(),
           BERLIN);
 
   private TestRules() {}
@@ -35,11 +41,14 @@ final class TestRules {
   static Rules from(RandomGenerator random) {
     return new Rules(
         "random",
-        model(random),
-        spend(random),
-        new Horizon(random.nextInt(30, 800), random.nextBoolean() ? 0 : random.nextDouble(0.2)),
+        new Valuation(
+            model(random),
+            spend(random),
+            new Horizon(random.nextInt(30, 800), random.nextBoolean() ? 0 : random.nextDouble(0.2)),
+            random.nextBoolean() ? 1 : random.nextDouble(0.1, 1)),
         tiers(random),
         stages(random),
+        Optional.empty(),
         BERLIN);
   }
 
@@ -81,12 +90,20 @@ final class TestRules {
         Duration.ofHours(random.nextInt(0, 600)));
   }
 
+  private static Overdue overdue(RandomGenerator random) {
+    var slipping = random.nextDouble(0.3, 1);
+    return random.nextInt(3) == 0
+        ? Overdue.NEVER
+        : new Overdue(slipping, random.nextDouble(slipping, 1));
+  }
+
   private static StagePolicy stages(RandomGenerator random) {
     var shares = random.doubles(3, 0.01, 0.99).sorted().distinct().toArray();
     return new StagePolicy(
         shares[2],
         shares[1],
         shares[0],
+        overdue(random),
         Duration.ofDays(random.nextInt(20, 1_000)),
         Duration.ofHours(random.nextInt(1, 1_500)));
   }

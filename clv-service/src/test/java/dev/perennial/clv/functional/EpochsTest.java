@@ -193,16 +193,11 @@ class EpochsTest {
   }
 
   private RulesDocument model(String version) {
-    return new RulesDocument(
+    return before.with(
         version,
         "Pareto/NBD",
         Map.of("r", 0.5533, "alpha", 74.04, "s", 0.6062, "beta", 81.68),
-        new RulesDocument.SpendDocument(6.25, 3.74, 15.44),
-        before.currency(),
-        before.horizonDays(),
-        before.annualDiscountRate(),
-        before.tiers(),
-        before.stages());
+        new RulesDocument.SpendDocument(6.25, 3.74, 15.44));
   }
 
   private static Response policy() {

@@ -14,7 +14,8 @@ class StagePolicyTest {
 
   private static final Duration RETURNED = Duration.ofDays(30);
   private static final Duration SILENCE = Duration.ofDays(730);
-  private static final StagePolicy POLICY = new StagePolicy(0.8, 0.55, 0.3, SILENCE, RETURNED);
+  private static final StagePolicy POLICY =
+      new StagePolicy(0.8, 0.55, 0.3, Overdue.NEVER, SILENCE, RETURNED);
 
   private static final Instant NOW = Instant.parse("2025-03-02T10:00:00Z");
   private static final Instant OVER = NOW.plus(RETURNED);
@@ -83,7 +84,7 @@ class StagePolicyTest {
 
   @Test
   void nobodyIsReturnedWhereThatLastsNoTime() {
-    var never = new StagePolicy(0.8, 0.55, 0.3, SILENCE, Duration.ZERO);
+    var never = new StagePolicy(0.8, 0.55, 0.3, Overdue.NEVER, SILENCE, Duration.ZERO);
 
     assertThat(never.judge(held(Stage.LOST, NOW), FAR, NOW, false, true)).isEqualTo(Stage.ACTIVE);
   }
@@ -99,14 +100,21 @@ class StagePolicyTest {
   })
   void sharesOutOfOrderAreRefused(double slipping, double atRisk, double lost) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new StagePolicy(slipping, atRisk, lost, SILENCE, RETURNED));
+        .isThrownBy(
+            () -> new StagePolicy(slipping, atRisk, lost, Overdue.NEVER, SILENCE, RETURNED));
   }
 
   @ParameterizedTest
   @CsvSource({"PT0S, P30D", "P-1D, P30D", "P730D, P-1D"})
   void impossibleSpansAreRefused(Duration silence, Duration returned) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new StagePolicy(0.8, 0.55, 0.3, silence, returned));
+        .isThrownBy(() -> new StagePolicy(0.8, 0.55, 0.3, Overdue.NEVER, silence, returned));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0.9", "0.95, 0.9", "0.95, 1.01", "NaN, 0.9", "0.9, NaN"})
+  void impossibleSharesOfTheOverdueAreRefused(double slipping, double atRisk) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Overdue(slipping, atRisk));
   }
 
   private static Standing held(Stage stage, Instant since) {

@@ -18,6 +18,7 @@ import dev.perennial.clv.customer.SegmentChanged;
 import dev.perennial.clv.ledger.EpochBook;
 import dev.perennial.clv.ledger.RulesDocument;
 import dev.perennial.clv.model.MbgNbd;
+import dev.perennial.clv.segment.Overdue;
 import dev.perennial.clv.segment.Segment;
 import dev.perennial.clv.segment.Stage;
 import dev.perennial.clv.segment.StagePolicy;
@@ -30,6 +31,7 @@ import dev.perennial.clv.value.MinorUnits;
 import dev.perennial.clv.value.PredictedValue;
 import dev.perennial.clv.value.PurchaseSummary;
 import dev.perennial.clv.value.Spend;
+import dev.perennial.clv.value.Valuation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,11 +60,14 @@ class ContractTest {
   private static final Rules GIVEN =
       new Rules(
           "given-1",
-          new MbgNbd(0.525, 43.281, 0.891, 1.614),
-          new Spend.OwnMean(),
-          Horizon.undiscounted(365),
+          Valuation.ofRevenue(
+              new MbgNbd(0.525, 43.281, 0.891, 1.614),
+              new Spend.OwnMean(),
+              Horizon.undiscounted(365)),
           new TierPolicy(List.of(50_00L, 150_00L, 400_00L), 0.05, Duration.ofDays(14)),
-          new StagePolicy(0.8, 0.55, 0.3, Duration.ofDays(730), Duration.ofDays(30)),
+          new StagePolicy(
+              0.8, 0.55, 0.3, new Overdue(0.95, 0.99), Duration.ofDays(730), Duration.ofDays(30)),
+          Optional.empty(),
           new BusinessCalendar(ZoneOffset.UTC));
   private static final CustomerValue VALUE = value(0.94125, 1.8162, 18_731);
 

@@ -18,7 +18,7 @@ class CustomerValueTest {
   private static final Spend OWN = new Spend.OwnMean();
   private static final MbgNbd MODEL = new MbgNbd(0.525, 43.28, 0.891, 1.614);
   private static final LocalDate START = LocalDate.of(2025, 3, 2);
-  private static final Horizon YEAR = Horizon.undiscounted(365);
+  private static final Valuation YEAR = Valuation.ofRevenue(MODEL, OWN, Horizon.undiscounted(365));
   private static final PurchaseSummary THREE_DAYS =
       Orders.summary(
           new Order(START, 20_00),
@@ -30,7 +30,7 @@ class CustomerValueTest {
   void totalIsPaidPlusExpectedTimesMeanSpendOfADay() {
     double expected = MODEL.expectedPurchases(2, 90, 120.5, 365);
 
-    var value = CustomerValue.of(MODEL, OWN, THREE_DAYS, 120.5, YEAR);
+    var value = YEAR.of(THREE_DAYS, 120.5);
 
     assertThat(value.historic().minor()).isEqualTo(120_00);
     assertThat(value.predicted().expectedPurchases()).isEqualTo(expected);
@@ -45,7 +45,7 @@ class CustomerValueTest {
   void refundedDayLowersMoneyAndIsNoPurchaseDay() {
     var refunded = Orders.summary(new Order(START, 20_00), new Order(START.plusDays(40), 0));
 
-    var value = CustomerValue.of(MODEL, OWN, refunded, 120, YEAR);
+    var value = YEAR.of(refunded, 120);
 
     assertThat(value.historic().minor()).isEqualTo(20_00);
     assertThat(value.predicted().expectedPurchases())
@@ -54,7 +54,7 @@ class CustomerValueTest {
 
   @Test
   void withoutPurchaseNothingIsExpected() {
-    var value = CustomerValue.of(MODEL, OWN, PurchaseSummary.withoutPurchase(0, -5_00), 0, YEAR);
+    var value = YEAR.of(PurchaseSummary.withoutPurchase(0, -5_00), 0);
 
     assertThat(value.predicted().minor()).isZero();
     assertThat(value.totalMinor()).isEqualTo(-5_00);
@@ -73,7 +73,7 @@ class CustomerValueTest {
   void purchaseIsDiscountedFromItsVeryInstant(double rate, int days, double silence) {
     double age = 90 + silence;
 
-    var predicted = PredictedValue.of(MODEL, OWN, THREE_DAYS, age, new Horizon(days, rate));
+    var predicted = over(days, rate).of(THREE_DAYS, age).predicted();
 
     assertThat(predicted.discountedPurchases())
         .isCloseTo(inSmallSteps(2, 90, age, rate, days), Percentage.withPercentage(1e-7))
@@ -84,7 +84,7 @@ class CustomerValueTest {
   void purchaseOfNewCustomerIsDiscountedFromItsVeryInstant() {
     var first = Orders.summary(new Order(START, 20_00));
 
-    var predicted = PredictedValue.of(MODEL, OWN, first, 0, new Horizon(730, 0.15));
+    var predicted = over(730, 0.15).of(first, 0).predicted();
 
     assertThat(predicted.discountedPurchases())
         .isCloseTo(inSmallSteps(0, 0, 0, 0.15, 730), Percentage.withPercentage(1e-6));
@@ -92,21 +92,48 @@ class CustomerValueTest {
 
   @Test
   void vanishingDiscountIsNone() {
-    var almost = PredictedValue.of(MODEL, OWN, THREE_DAYS, 120.5, new Horizon(365, 1e-12));
-    var none = PredictedValue.of(MODEL, OWN, THREE_DAYS, 120.5, YEAR);
+    var almost = over(365, 1e-12).of(THREE_DAYS, 120.5).predicted();
+    var none = YEAR.of(THREE_DAYS, 120.5).predicted();
 
     assertThat(almost.discountedPurchases())
         .isCloseTo(none.discountedPurchases(), Offset.offset(1e-11));
   }
 
   @Test
-  void explanationAddsUp() {
+  void marginScalesWhatWasPaidAndWhatIsExpected() {
+    var third = new Valuation(MODEL, OWN, YEAR.horizon(), 1 / 3.0);
+
+    var value = third.of(THREE_DAYS, 120.5);
+
+    var revenue = YEAR.of(THREE_DAYS, 120.5);
+    assertThat(value.historic().minor()).isEqualTo(40_00);
+    assertThat(value.predicted().expectedPurchases())
+        .isEqualTo(revenue.predicted().expectedPurchases());
+    assertThat(value.exactTotalMinor())
+        .isCloseTo(revenue.exactTotalMinor() / 3, Offset.offset(1e-9));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "-0.1", "1.01", "NaN"})
+  void impossibleMarginsAreRefused(double margin) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Valuation(MODEL, OWN, YEAR.horizon(), margin));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "0.35"})
+  void explanationAddsUp(double margin) {
     var asOf = Instant.parse("2025-07-01T10:00:00Z");
     var formula = FormulaValue.ofActive(THREE_DAYS, LocalDate.of(2025, 7, 1), 2);
 
     var why =
         Explanation.of(
-            asOf, "given-1", MODEL, OWN, THREE_DAYS, 120.5, new Horizon(365, 0.1), formula);
+            asOf,
+            "given-1",
+            new Valuation(MODEL, OWN, new Horizon(365, 0.1), margin),
+            THREE_DAYS,
+            120.5,
+            formula);
 
     assertThat(why.parts().stream().mapToLong(Explanation.Part::minor).sum())
         .isEqualTo(why.value().totalMinor());
@@ -131,6 +158,10 @@ class CustomerValueTest {
         .isThrownBy(() -> new PurchaseSummary(1, 90, 2, 90, 30, START, START.plusDays(1)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PurchaseSummary(0, 0, 0, 0, 0, START, START));
+  }
+
+  private static Valuation over(int days, double rate) {
+    return Valuation.ofRevenue(MODEL, OWN, new Horizon(days, rate));
   }
 
   private static double inSmallSteps(int x, double tx, double age, double rate, int days) {

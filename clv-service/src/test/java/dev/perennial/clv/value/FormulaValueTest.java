@@ -38,7 +38,7 @@ class FormulaValueTest {
     var formula = FormulaValue.ofActive(c, START.plusYears(1), 3);
 
     assertThat(formula).isEqualTo(new FormulaValue(75_00, 3, 3, 675_00));
-    assertThat(HistoricValue.of(c)).isEqualTo(new HistoricValue(225_00));
+    assertThat(c.netMinor()).isEqualTo(225_00);
   }
 
   @Test
