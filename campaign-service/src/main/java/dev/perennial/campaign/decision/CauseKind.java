@@ -10,7 +10,8 @@ public enum CauseKind {
   TIME,
   REFIT,
   POLICY,
-  MERGE;
+  MERGE,
+  REGISTRATION;
 
   /// The kind as contracts and the API spell it.
   public String word() {

@@ -41,6 +41,7 @@ public final class Why {
       case REFIT -> "by a new model";
       case POLICY -> "by a new policy";
       case MERGE -> "by a merge of customers";
+      case REGISTRATION -> "by registering";
     };
   }
 }

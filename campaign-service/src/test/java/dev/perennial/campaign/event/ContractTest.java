@@ -2,6 +2,7 @@ package dev.perennial.campaign.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,19 @@ class ContractTest {
     assertThat(change.to()).isEqualTo(new Segment(Tier.TOP, Stage.ACTIVE));
     assertThat(change.cause().kind()).isEqualTo(CauseKind.ORDER);
     assertThat(change.snapshot().totalClv()).isEqualByComparingTo("599.81");
+  }
+
+  /// Whatever kinds of cause the producer has, none of them is a dead letter here.
+  @Test
+  void everyKindOfCauseOfTheProducerIsUnderstood() throws IOException {
+    var kinds =
+        mapper
+            .readTree(CONSUMED.resolve("segment.changed.v1.schema.json").toFile())
+            .at("/properties/cause/properties/kind/enum");
+    assertThat(kinds)
+        .extracting(JsonNode::textValue)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(CauseKind.values()).map(CauseKind::word).toList());
   }
 
   @Test

@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,8 +17,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// The way of one customer through the segments.
-@Path("/v1/customers/{id}/segments")
+@Path(ChangesResource.PATH)
 public class ChangesResource {
+
+  static final String PATH = "/v1/customers/{id}/segments";
 
   private static final char LIST = 'c';
 
@@ -38,10 +39,12 @@ public class ChangesResource {
 
   private final Pool pool;
   private final MinorUnits units;
+  private final Successors successors;
 
-  ChangesResource(Pool pool, MinorUnits units) {
+  ChangesResource(Pool pool, MinorUnits units, Successors successors) {
     this.pool = pool;
     this.units = units;
+    this.successors = successors;
   }
 
   @GET
@@ -67,13 +70,8 @@ public class ChangesResource {
   private Uni<Void> requireKnown(String id) {
     return pool.preparedQuery(KNOWN)
         .execute(Tuple.of(id))
-        .invoke(
-            rows -> {
-              if (rows.size() == 0) {
-                throw new Refusal(Status.NOT_FOUND, "there is no customer of this id");
-              }
-            })
-        .replaceWithVoid();
+        .chain(
+            rows -> rows.size() > 0 ? Uni.createFrom().voidItem() : successors.insteadOf(id, PATH));
   }
 
   private RestResponse<Page> page(List<ChangeView> oneMore, String id, int limit) {
@@ -81,11 +79,7 @@ public class ChangesResource {
     var next =
         oneMore.size() <= limit
             ? null
-            : Pages.link(
-                new Cursor(LIST, Long.toString(changes.getLast().seq())),
-                limit,
-                "/v1/customers/{id}/segments",
-                id);
+            : Pages.link(new Cursor(LIST, Long.toString(changes.getLast().seq())), limit, PATH, id);
     return Pages.response(new Page(id, units.currency().getCurrencyCode(), changes, next), next);
   }
 }

@@ -10,7 +10,6 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 
 /// What one customer is worth, and why.
@@ -23,6 +22,7 @@ public class CustomersResource {
   private final ShopLifespan shopLifespan;
   private final RfmBorders rfmBorders;
   private final SpendDays spendDays;
+  private final Successors successors;
 
   CustomersResource(
       EpochBook epochs,
@@ -30,13 +30,15 @@ public class CustomersResource {
       MinorUnits units,
       ShopLifespan shopLifespan,
       RfmBorders rfmBorders,
-      SpendDays spendDays) {
+      SpendDays spendDays,
+      Successors successors) {
     this.epochs = epochs;
     this.clock = clock;
     this.units = units;
     this.shopLifespan = shopLifespan;
     this.rfmBorders = rfmBorders;
     this.spendDays = spendDays;
+    this.successors = successors;
   }
 
   /// Figures are computed at read time, as of the business now.
@@ -48,7 +50,7 @@ public class CustomersResource {
         .firstResult()
         .onItem()
         .ifNull()
-        .failWith(() -> new Refusal(Response.Status.NOT_FOUND, "there is no customer of this id"))
+        .switchTo(() -> successors.insteadOf(id, "/v1/customers/{id}"))
         .flatMap(
             row ->
                 epochs

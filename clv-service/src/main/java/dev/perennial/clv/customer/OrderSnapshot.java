@@ -1,6 +1,7 @@
 package dev.perennial.clv.customer;
 
 import dev.perennial.clv.identity.Nobody;
+import dev.perennial.clv.identity.Owners;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -61,20 +62,24 @@ public record OrderSnapshot(
     return Nobody.is(customerId);
   }
 
-  /// The same snapshot, of an order that is somebody else's than its record says, or nobody's.
-  public OrderSnapshot ownedBy(String ownerId) {
-    return new OrderSnapshot(
-        orderKey,
-        version,
-        ownerId,
-        day,
-        netMinor,
-        free,
-        recordedAt,
-        asOf,
-        acceptedAt,
-        placedAt,
-        channel);
+  /// The same snapshot under the id of its owner, who may be somebody else than its record says, or
+  /// nobody.
+  public OrderSnapshot ownedBy(Owners owners) {
+    var ownerId = owners.ownerOf(orderKey, customerId);
+    return ownerId.equals(customerId)
+        ? this
+        : new OrderSnapshot(
+            orderKey,
+            version,
+            ownerId,
+            day,
+            netMinor,
+            free,
+            recordedAt,
+            asOf,
+            acceptedAt,
+            placedAt,
+            channel);
   }
 
   /// Placed after the business now: it takes effect at its own time.

@@ -7,7 +7,7 @@ import java.time.Instant;
 /// @param eventTime business instant that the event speaks of
 /// @param acceptedAt instant of the machine's clock at which ingest answered for the order behind
 ///     it; null where time is behind it
-/// @param data the JSON of the event's contract
+/// @param data the JSON of the event's contract; null takes the key out of a compacted topic
 public record Announcement(
     String topic,
     String customerId,

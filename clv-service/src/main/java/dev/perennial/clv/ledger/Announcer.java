@@ -13,9 +13,17 @@ public interface Announcer {
 
   Announcement changed(Customer customer, SegmentChanged change);
 
+  /// That a customer of whom something was said is no more: takes the latest value away.
+  Announcement ceased(Customer customer);
+
   /// Everything that the batch made worth telling of this customer, changes in their order.
   default Stream<Announcement> announce(Customer customer) {
     var changes = customer.changes().stream().map(change -> changed(customer, change));
+    if (customer.ceased()) {
+      return customer.state().seq() == 0
+          ? changes
+          : Stream.concat(changes, Stream.of(ceased(customer)));
+    }
     return customer.revised() ? Stream.concat(changes, Stream.of(valued(customer))) : changes;
   }
 }

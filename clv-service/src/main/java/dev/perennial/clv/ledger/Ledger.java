@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.function.BinaryOperator.maxBy;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.perennial.clv.customer.Customer;
 import dev.perennial.clv.customer.CustomerState;
@@ -12,6 +13,9 @@ import dev.perennial.clv.customer.Epochs;
 import dev.perennial.clv.customer.HeldOrder;
 import dev.perennial.clv.customer.LogFold;
 import dev.perennial.clv.customer.OrderSnapshot;
+import dev.perennial.clv.identity.Assignment;
+import dev.perennial.clv.identity.Identities;
+import dev.perennial.clv.identity.Owners;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -29,6 +33,7 @@ import java.util.stream.Stream;
 /// Applies records and reviews, each batch in one transaction: orders, days, customers, timers and
 /// what is to be published. Nothing leaves the process inside it.
 ///
+/// Whose an order is, is asked first, and stays so to the end of the transaction: see [AliasRows].
 /// A batch locks orders first and customers second, both in ascending order of keys, so two batches
 /// wait for each other but never in a circle. A review locks customers and touches an order only
 /// when its time has come; should a batch replace that very order at that moment, PostgreSQL ends
@@ -51,7 +56,14 @@ public class Ledger {
     return records.isEmpty()
         ? Uni.createFrom().item(Applied.NOTHING)
         : pool.withTransaction(
-            connection -> epochs.current(connection).chain(now -> apply(connection, now, records)));
+            connection ->
+                AliasRows.share(connection)
+                    .chain(() -> owned(connection, records))
+                    .chain(
+                        owned ->
+                            epochs
+                                .current(connection)
+                                .chain(now -> apply(connection, now, owned))));
   }
 
   /// Reviews up to `max` customers of these buckets whose moment has come by `until`, earliest
@@ -106,6 +118,49 @@ public class Ledger {
     return TimerRows.count(pool, until);
   }
 
+  /// Everybody of these ids, of whom `known` have a row, with all their days and waiting orders.
+  static Uni<Map<String, Customer>> everybody(
+      SqlConnection connection,
+      Epochs now,
+      Collection<String> ids,
+      Map<String, CustomerState> known) {
+    return DayRows.load(connection, known.keySet())
+        .chain(
+            days ->
+                OrderRows.waiting(connection, waiting(known), Set.of())
+                    .map(orders -> orders.stream().collect(groupingBy(HeldOrder::customerId)))
+                    .map(orders -> customers(now, ids, known, days, orders)));
+  }
+
+  /// Writes what became of customers after identity events.
+  Uni<Void> write(
+      SqlConnection connection,
+      Epochs now,
+      Collection<Customer> customers,
+      List<HeldOrder> settled,
+      Set<String> known) {
+    return write(connection, now, customers, settled, known, Lane.LIVE)
+        .chain(() -> TimerRows.bringForward(connection, living(customers)));
+  }
+
+  /// The records under the ids of those whose orders they are.
+  private static Uni<List<OrderSnapshot>> owned(
+      SqlConnection connection, List<OrderSnapshot> records) {
+    var keys = records.stream().map(OrderSnapshot::orderKey).collect(toSet());
+    return AssignmentRows.of(connection, keys)
+        .chain(
+            assignments ->
+                AliasRows.of(connection, namedBy(records, assignments))
+                    .map(aliases -> new Owners(new Identities(aliases), assignments)))
+        .map(owners -> records.stream().map(order -> order.ownedBy(owners)).toList());
+  }
+
+  private static Set<String> namedBy(List<OrderSnapshot> records, List<Assignment> assignments) {
+    var recorded = records.stream().filter(r -> !r.anonymous()).map(OrderSnapshot::customerId);
+    return Stream.concat(recorded, assignments.stream().map(Assignment::customerId))
+        .collect(toSet());
+  }
+
   private Uni<Applied> apply(SqlConnection connection, Epochs now, List<OrderSnapshot> records) {
     return OrderRows.upsert(connection, newest(records))
         .map(replaced -> Batch.of(records, replaced))
@@ -124,7 +179,9 @@ public class Ledger {
               batch.records().forEach(fold::apply);
               return fold;
             })
-        .call(fold -> write(connection, now, fold, known.keySet(), Lane.LIVE))
+        .call(
+            fold ->
+                write(connection, now, fold.customers(), fold.settled(), known.keySet(), Lane.LIVE))
         .call(fold -> TimerRows.bringForward(connection, fold.customers()))
         .map(_ -> new Applied(batch.changed().size(), batch.unchanged().size()));
   }
@@ -137,7 +194,8 @@ public class Ledger {
 
   private Uni<Reviewed> review(
       SqlConnection connection, Epochs now, List<String> customerIds, Instant until, Lane lane) {
-    return CustomerRows.lockFree(connection, new TreeSet<>(customerIds))
+    return AliasRows.share(connection)
+        .chain(() -> CustomerRows.lockFree(connection, new TreeSet<>(customerIds)))
         .chain(known -> review(connection, now, known, until, lane));
   }
 
@@ -150,7 +208,8 @@ public class Ledger {
     return load(connection, now, new Batch(List.of(), Set.of(), List.of()), known)
         .map(customers -> new LogFold(List.of(), Set.of(), customers))
         .invoke(fold -> fold.customers().forEach(customer -> customer.review(until)))
-        .call(fold -> write(connection, now, fold, known.keySet(), lane))
+        .call(
+            fold -> write(connection, now, fold.customers(), fold.settled(), known.keySet(), lane))
         .call(fold -> TimerRows.set(connection, fold.customers()))
         .map(fold -> Reviewed.of(fold.customers()));
   }
@@ -161,11 +220,7 @@ public class Ledger {
       SqlConnection connection, Epochs now, Batch batch, Map<String, CustomerState> known) {
     var ids = new TreeSet<>(known.keySet());
     ids.addAll(batch.customerIds());
-    var waiting =
-        known.values().stream()
-            .filter(CustomerState::waits)
-            .map(CustomerState::customerId)
-            .toList();
+    var waiting = waiting(known);
     var withDays = new TreeSet<>(batch.owners());
     withDays.addAll(waiting);
     withDays.retainAll(known.keySet());
@@ -174,6 +229,13 @@ public class Ledger {
             days ->
                 OrderRows.waiting(connection, waiting, batch.changed())
                     .map(orders -> customers(now, ids, known, days, waitingOrders(orders, batch))));
+  }
+
+  private static List<String> waiting(Map<String, CustomerState> known) {
+    return known.values().stream()
+        .filter(CustomerState::waits)
+        .map(CustomerState::customerId)
+        .toList();
   }
 
   /// Orders that waited before the batch, by customer.
@@ -201,22 +263,31 @@ public class Ledger {
   }
 
   private Uni<Void> write(
-      SqlConnection connection, Epochs now, LogFold fold, Set<String> known, Lane lane) {
-    var customers = fold.customers();
-    return OrderRows.settle(connection, fold.settled())
-        .chain(() -> DayRows.write(connection, customers))
-        .chain(() -> CustomerRows.write(connection, customers, known))
+      SqlConnection connection,
+      Epochs now,
+      Collection<Customer> customers,
+      List<HeldOrder> settled,
+      Set<String> known,
+      Lane lane) {
+    var living = living(customers);
+    return OrderRows.settle(connection, settled)
+        .chain(() -> DayRows.write(connection, living))
+        .chain(() -> CustomerRows.write(connection, living, known))
         .chain(() -> HistoryRows.append(connection, customers))
         .chain(
             () ->
                 ChangeRows.insert(
                     connection,
-                    customers.stream().flatMap(customer -> customer.changes().stream()).toList()))
+                    living.stream().flatMap(customer -> customer.changes().stream()).toList()))
         .chain(() -> hurry(connection, now, customers, lane))
         .chain(
             () ->
                 Outbox.add(
                     connection, lane, customers.stream().flatMap(announcer::announce).toList()));
+  }
+
+  private static List<Customer> living(Collection<Customer> customers) {
+    return customers.stream().filter(customer -> !customer.ceased()).toList();
   }
 
   /// Nothing is in the slow lane before there was a second epoch.
@@ -227,7 +298,7 @@ public class Ledger {
         : Outbox.hurry(
             connection,
             customers.stream()
-                .filter(Customer::revised)
+                .filter(customer -> customer.revised() || customer.ceased())
                 .map(customer -> customer.state().customerId())
                 .toList());
   }

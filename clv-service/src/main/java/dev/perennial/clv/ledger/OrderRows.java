@@ -1,14 +1,18 @@
 package dev.perennial.clv.ledger;
 
+import dev.perennial.clv.customer.Customer;
 import dev.perennial.clv.customer.HeldOrder;
 import dev.perennial.clv.customer.OrderSnapshot;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /// The table of orders: the newest version of each.
@@ -33,6 +37,26 @@ final class OrderRows {
       """
       select order_key, version, customer_id, day, net, free, waiting_until from orders
       where customer_id = any($1) and waiting_until is not null and order_key <> all($2)
+      """;
+
+  private static final String OF =
+      """
+      select order_key, version, customer_id, day, net, free, waiting_until from orders
+      where order_key = any($1)
+      """;
+
+  /// A join, since a hash index takes no array.
+  private static final String HAND_OVER =
+      """
+      update orders o set customer_id = coalesce(n.to_id, 'anon:' || o.order_key)
+      from unnest($1::text[], $2::text[]) as n (from_id, to_id) where o.customer_id = n.from_id
+      """;
+
+  private static final String MOVE =
+      """
+      update orders o set customer_id = n.customer_id, waiting_until = n.waiting_until
+      from unnest($1::text[], $2::text[], $3::timestamptz[]) as n (order_key, customer_id, waiting_until)
+      where o.order_key = n.order_key
       """;
 
   private static final String SETTLE =
@@ -75,11 +99,44 @@ final class OrderRows {
     return client
         .preparedQuery(WAITING)
         .execute(Tuple.of(customerIds.toArray(String[]::new), changed.toArray(String[]::new)))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> held(row.getString("order_key"), row))
-                    .toList());
+        .map(OrderRows::allHeld);
+  }
+
+  /// What is held of these orders.
+  static Uni<List<HeldOrder>> of(SqlClient client, Collection<String> orderKeys) {
+    return orderKeys.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : client
+            .preparedQuery(OF)
+            .execute(Tuple.of(orderKeys.toArray(String[]::new)))
+            .map(OrderRows::allHeld);
+  }
+
+  /// All orders of those who ceased become their successors', or nobody's.
+  static Uni<Void> handOver(
+      SqlClient client, List<Customer> ceased, Function<Customer, Optional<String>> successorOf) {
+    if (ceased.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    var tuple =
+        Tuple.tuple()
+            .addArrayOfString(Columns.strings(ceased, customer -> customer.state().customerId()))
+            .addArrayOfString(
+                Columns.strings(ceased, customer -> successorOf.apply(customer).orElse(null)));
+    return client.preparedQuery(HAND_OVER).execute(tuple).replaceWithVoid();
+  }
+
+  /// Writes whose these orders are now, and until when they wait.
+  static Uni<Void> move(SqlClient client, List<HeldOrder> orders) {
+    if (orders.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    var tuple =
+        Tuple.tuple()
+            .addArrayOfString(Columns.strings(orders, HeldOrder::orderKey))
+            .addArrayOfString(Columns.strings(orders, HeldOrder::customerId))
+            .addArrayOfOffsetDateTime(Columns.times(orders, HeldOrder::waitingUntil));
+    return client.preparedQuery(MOVE).execute(tuple).replaceWithVoid();
   }
 
   /// Marks orders as waiting no longer.
@@ -94,6 +151,12 @@ final class OrderRows {
   private static Replaced replaced(Row row) {
     var key = row.getString("order_key");
     return new Replaced(key, row.getString("version") == null ? null : held(key, row));
+  }
+
+  private static List<HeldOrder> allHeld(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> held(row.getString("order_key"), row))
+        .toList();
   }
 
   private static HeldOrder held(String key, Row row) {

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 class EventWriter implements Announcer {
 
   private static final String VALUES = "customer-values.v1";
+  private static final String VALUED = "dev.perennial.customer.valued.v1";
   private static final String CHANGES = "segment-changes.v1";
 
   private final ObjectWriter valued;
@@ -45,7 +46,7 @@ class EventWriter implements Announcer {
         VALUES,
         state.customerId(),
         id,
-        "dev.perennial.customer.valued.v1",
+        VALUED,
         state.valuedAt(),
         customer.acceptedAt(),
         write(valued, event));
@@ -61,6 +62,19 @@ class EventWriter implements Announcer {
         change.asOf(),
         change.cause().acceptedAt(),
         write(changed, SegmentChangedEvent.of(change, minorUnits)));
+  }
+
+  @Override
+  public Announcement ceased(Customer customer) {
+    var state = customer.state();
+    return new Announcement(
+        VALUES,
+        state.customerId(),
+        state.customerId() + "/" + state.seq() + "/ceased",
+        VALUED,
+        state.asOf(),
+        null,
+        null);
   }
 
   private static String write(ObjectWriter writer, Object event) {

@@ -34,7 +34,12 @@ public class Progress {
 
   void reached(Map<TopicPartition, OrderRecords.Reached> batch) {
     reached.putAll(batch);
-    if (batch.values().stream().anyMatch(OrderRecords.Reached::history)) {
+    identified(batch.values().stream().anyMatch(OrderRecords.Reached::history));
+  }
+
+  /// Identity events were applied.
+  void identified(boolean history) {
+    if (history) {
       historyNanos = System.nanoTime();
       historySeen = true;
     }

@@ -17,6 +17,7 @@ public class StreamMetrics {
   private final MeterRegistry registry;
   private final Counter applied;
   private final Counter repeated;
+  private final Counter identified;
   private final Counter published;
   private final Counter reviewed;
   private final Counter revalued;
@@ -27,6 +28,7 @@ public class StreamMetrics {
     this.registry = registry;
     this.applied = registry.counter("perennial.orders.applied");
     this.repeated = registry.counter("perennial.orders.repeated");
+    this.identified = registry.counter("perennial.identities.applied");
     this.published = registry.counter("perennial.events.published");
     this.reviewed = registry.counter("perennial.customers.reviewed");
     this.revalued = registry.counter("perennial.customers.revalued");
@@ -37,11 +39,17 @@ public class StreamMetrics {
   void applied(Applied batch, List<Poison> poison) {
     applied.increment(batch.orders());
     repeated.increment(batch.repeats());
+    rejected("perennial.orders.rejected", poison);
+  }
+
+  void identified(int events, List<Poison> poison) {
+    identified.increment(events);
+    rejected("perennial.identities.rejected", poison);
+  }
+
+  private void rejected(String counter, List<Poison> poison) {
     poison.forEach(
-        letter ->
-            registry
-                .counter("perennial.orders.rejected", "reason", letter.reason().name())
-                .increment());
+        letter -> registry.counter(counter, "reason", letter.reason().name()).increment());
   }
 
   void retried() {

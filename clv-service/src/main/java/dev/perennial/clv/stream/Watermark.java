@@ -1,6 +1,9 @@
 package dev.perennial.clv.stream;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.perennial.clv.clock.BusinessClock;
+import dev.perennial.clv.ledger.IdentityProgress;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,16 +14,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The business instant up to which the log is known to be applied, so that a review may fire.
@@ -29,32 +38,42 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// log would lead to other segments, depending on who was quicker. Caught up, that is now, less the
 /// time a record may be on its way to the broker. Behind, it is where the reading stands. While
 /// history is imported nothing fires: its records take effect in the past and come in their own
-/// order.
+/// order. What is found out about who is whom may concern anybody, so all partitions of
+/// `customers.v1` count, whichever replica reads them.
 @ApplicationScoped
 public class Watermark {
 
   private static final String TOPIC = "orders.v1";
+  private static final String IDENTITIES = "customers.v1";
   private static final String GROUP = "clv-service";
 
   /// A stop waits for the round under way, so a broker that is away must not hold it for the
   /// client's 60 s.
   private static final int ANSWER_MILLIS = 5_000;
 
+  private static final Duration DATABASE_WAIT = Duration.ofSeconds(30);
+
   private final Admin admin;
   private final BusinessClock clock;
   private final Progress progress;
+  private final IdentityProgress identities;
   private final Duration transit;
   private final Duration historyQuiet;
+
+  /// They never become fewer or more; empty before the broker was asked.
+  private volatile Set<Integer> identityPartitions = Set.of();
 
   Watermark(
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       BusinessClock clock,
       Progress progress,
+      IdentityProgress identities,
       @ConfigProperty(name = "clv.review.transit") Duration transit,
       @ConfigProperty(name = "clv.review.history-quiet") Duration historyQuiet) {
     this.admin = Admin.create(kafka);
     this.clock = clock;
     this.progress = progress;
+    this.identities = identities;
     this.transit = transit;
     this.historyQuiet = historyQuiet;
   }
@@ -68,9 +87,13 @@ public class Watermark {
     }
     // Read before the ends of the log: a record appended after that was recorded after it, too.
     var settled = clock.stands().orElseGet(() -> clock.now().minus(transit));
-    var ends = ends(partitions);
+    var identityEnds = ends(IDENTITIES, identityPartitions());
     var marks =
-        ends.entrySet().stream().map(end -> mark(end.getKey(), end.getValue(), settled)).toList();
+        Stream.concat(
+                ends(TOPIC, partitions).entrySet().stream()
+                    .map(end -> mark(end.getKey(), end.getValue(), settled)),
+                identityMarks(identityEnds, settled))
+            .toList();
     return marks.contains(Optional.<Instant>empty())
         ? Optional.empty()
         : marks.stream().flatMap(Optional::stream).min(Comparator.naturalOrder());
@@ -78,10 +101,7 @@ public class Watermark {
 
   /// Completes when the broker answers, and fails where it does not within 5 s.
   public CompletionStage<?> brokerAnswers() {
-    return admin
-        .describeTopics(List.of(TOPIC), new DescribeTopicsOptions().timeoutMs(ANSWER_MILLIS))
-        .allTopicNames()
-        .toCompletionStage();
+    return describe(TOPIC).toCompletionStage();
   }
 
   @PreDestroy
@@ -90,9 +110,47 @@ public class Watermark {
   }
 
   private Optional<Instant> mark(TopicPartition partition, long end, Instant settled) {
-    return next(partition) >= end
+    return mark(next(partition), end, () -> progress.recordedAt(partition), settled);
+  }
+
+  private static Optional<Instant> mark(
+      long next, long end, Supplier<Optional<Instant>> recordedAt, Instant settled) {
+    return next >= end
         ? Optional.of(settled)
-        : progress.recordedAt(partition).map(at -> at.isBefore(settled) ? at : settled);
+        : recordedAt.get().map(at -> at.isBefore(settled) ? at : settled);
+  }
+
+  /// The table is asked only where there ever was something to read.
+  private Stream<Optional<Instant>> identityMarks(Map<TopicPartition, Long> ends, Instant settled) {
+    if (ends.values().stream().allMatch(end -> end == 0)) {
+      return Stream.empty();
+    }
+    var known = identities.all().await().atMost(DATABASE_WAIT);
+    return ends.entrySet().stream()
+        .map(
+            end -> {
+              var mark = Optional.ofNullable(known.get(end.getKey().partition()));
+              return mark(
+                  mark.map(IdentityProgress.Mark::next).orElse(0L),
+                  end.getValue(),
+                  () -> mark.map(IdentityProgress.Mark::recordedAt),
+                  settled);
+            });
+  }
+
+  private Set<Integer> identityPartitions() throws ExecutionException, InterruptedException {
+    if (identityPartitions.isEmpty()) {
+      var topic = describe(IDENTITIES).get().get(IDENTITIES);
+      identityPartitions =
+          topic.partitions().stream().map(TopicPartitionInfo::partition).collect(toSet());
+    }
+    return identityPartitions;
+  }
+
+  private KafkaFuture<Map<String, TopicDescription>> describe(String topic) {
+    return admin
+        .describeTopics(List.of(topic), new DescribeTopicsOptions().timeoutMs(ANSWER_MILLIS))
+        .allTopicNames();
   }
 
   private long next(TopicPartition partition) {
@@ -117,11 +175,11 @@ public class Watermark {
     }
   }
 
-  private Map<TopicPartition, Long> ends(Collection<Integer> partitions)
+  private Map<TopicPartition, Long> ends(String topic, Collection<Integer> partitions)
       throws ExecutionException, InterruptedException {
     var latest =
         partitions.stream()
-            .map(partition -> new TopicPartition(TOPIC, partition))
+            .map(partition -> new TopicPartition(topic, partition))
             .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
     return admin
         .listOffsets(latest, new ListOffsetsOptions().timeoutMs(ANSWER_MILLIS))

@@ -209,9 +209,7 @@ final class MemoryLedger {
 
   private List<OrderSnapshot> owned(List<OrderSnapshot> recorded) {
     var owners = new Owners(new Identities(aliases.values()), assignments.values());
-    return recorded.stream()
-        .map(order -> order.ownedBy(owners.ownerOf(order.orderKey(), order.customerId())))
-        .toList();
+    return recorded.stream().map(order -> order.ownedBy(owners)).toList();
   }
 
   /// Everybody whom the events name, with all ids that they have.

@@ -88,6 +88,11 @@ class BatchCutTest {
       }
 
       @Override
+      public Announcement ceased(Customer customer) {
+        return announcer.ceased(customer);
+      }
+
+      @Override
       public Announcement changed(Customer customer, SegmentChanged change) {
         changes.add(change);
         return announcer.changed(customer, change);

@@ -15,6 +15,9 @@ import dev.perennial.clv.customer.Cause;
 import dev.perennial.clv.customer.Epoch;
 import dev.perennial.clv.customer.Rules;
 import dev.perennial.clv.customer.SegmentChanged;
+import dev.perennial.clv.identity.IdentityEvent;
+import dev.perennial.clv.identity.Seen;
+import dev.perennial.clv.identity.Told;
 import dev.perennial.clv.ledger.EpochBook;
 import dev.perennial.clv.ledger.RulesDocument;
 import dev.perennial.clv.model.MbgNbd;
@@ -45,6 +48,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is written equals the samples of our own contracts; what is read are the samples of ingest.
 class ContractTest {
@@ -193,6 +197,77 @@ class ContractTest {
     var parsed = parse(order, "EUR");
     // Then
     assertThat(parsed).isInstanceOf(OrderParser.Parsed.Order.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"customer.registered", "customer.merged", "customer.split", "customer.erased"})
+  void identityEventsOfIngestAreRead(String event) throws IOException {
+    // Given
+    var data = (ObjectNode) sample(INGEST, event + ".v1.json");
+    data.put("operator", "of tomorrow");
+    // When
+    var parsed = identity(event, data);
+    // Then
+    assertThat(parsed).isInstanceOf(IdentityParser.Parsed.Told.class);
+  }
+
+  @Test
+  void whoIsOneIsReadWithWhenEachWasSeen() throws IOException {
+    // When
+    var parsed =
+        identity("customer.merged", (ObjectNode) sample(INGEST, "customer.merged.v1.json"));
+    // Then
+    var at = Instant.parse("2026-02-03T08:15:30.250001Z");
+    assertThat(parsed)
+        .isEqualTo(
+            new IdentityParser.Parsed.Told(
+                new IdentityEvent.Merged(
+                    new Seen(WHO, Instant.parse("2026-01-31T10:00:02.123456Z")),
+                    new Seen("c-5vsknk084sn02q01h455vb4pex", Instant.parse("2026-02-02T17:40:11Z")),
+                    new Told(at, at, null))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "customer.merged, mergedId, BAD_VALUE",
+    "customer.merged, mergedSince, MISSING_FIELD",
+    "customer.split, orderKeys, BAD_VALUE",
+    "customer.split, assignment, MISSING_FIELD",
+    "customer.erased, customerIds, BAD_VALUE",
+    "customer.registered, customerId, WRONG_KEY",
+    "customer.loved, customerId, UNKNOWN_EVENT"
+  })
+  void brokenIdentityEventsHaveTheirReason(String event, String field, Poison.Reason reason)
+      throws IOException {
+    // Given
+    var known = event.equals("customer.loved") ? "customer.registered" : event;
+    var data = (ObjectNode) sample(INGEST, known + ".v1.json");
+    switch (reason) {
+      case MISSING_FIELD -> data.remove(field);
+      case WRONG_KEY -> data.put(field, "c-00000000000000000000000000");
+      case BAD_VALUE -> {
+        if (data.get(field).isArray()) {
+          data.putArray(field);
+        } else {
+          data.put(field, "anon:x");
+        }
+      }
+      case EMPTY, TOO_LARGE, UNKNOWN_EVENT, MALFORMED, WRONG_CURRENCY -> {}
+    }
+    // When
+    var parsed = identity(event, data);
+    // Then
+    assertThat(parsed)
+        .isInstanceOfSatisfying(
+            IdentityParser.Parsed.Unreadable.class,
+            unreadable -> assertThat(unreadable.poison().reason()).isEqualTo(reason));
+  }
+
+  private IdentityParser.Parsed identity(String event, ObjectNode data) throws IOException {
+    var record = new ConsumerRecord<>("customers.v1", 0, 0, WHO, mapper.writeValueAsBytes(data));
+    record.headers().add("ce_type", ("dev.perennial." + event + ".v1").getBytes(UTF_8));
+    return new IdentityParser(mapper).parse(record);
   }
 
   private OrderParser.Parsed parse(ObjectNode order, String currency) throws IOException {

@@ -1,0 +1,118 @@
+package dev.perennial.clv.ledger;
+
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
+
+import dev.perennial.clv.customer.Customer;
+import dev.perennial.clv.customer.CustomerState;
+import dev.perennial.clv.customer.Epochs;
+import dev.perennial.clv.customer.HeldOrder;
+import dev.perennial.clv.customer.IdentityFold;
+import dev.perennial.clv.identity.Assignment;
+import dev.perennial.clv.identity.Identities;
+import dev.perennial.clv.identity.IdentityEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Applies what was found out about who is whom, each batch in one transaction in which nobody else
+/// applies or reviews: such events are rare beside orders, and each may touch anybody.
+@ApplicationScoped
+public class IdentityLedger {
+
+  private final Pool pool;
+  private final EpochBook epochs;
+  private final Ledger ledger;
+
+  IdentityLedger(Pool pool, EpochBook epochs, Ledger ledger) {
+    this.pool = pool;
+    this.epochs = epochs;
+    this.ledger = ledger;
+  }
+
+  /// What the events of a batch name, as it is held.
+  private record Named(
+      Identities identities, List<Assignment> assignments, List<HeldOrder> orders) {
+
+    /// Everybody behind it, under the ids that they go by.
+    TreeSet<String> customerIds(List<IdentityEvent> events) {
+      var named = events.stream().flatMap(IdentityEvent::namedIds).map(identities::rootOf);
+      var owners = orders.stream().filter(order -> !order.anonymous()).map(HeldOrder::customerId);
+      return Stream.concat(named, owners).collect(toCollection(TreeSet::new));
+    }
+  }
+
+  /// Applies events in their order, and keeps how far that is. Done again, it changes nothing.
+  public Uni<Void> apply(List<IdentityEvent> events, List<IdentityProgress.Mark> reached) {
+    return pool.withTransaction(
+        connection ->
+            lock(connection, events)
+                .chain(() -> epochs.current(connection))
+                .chain(now -> apply(connection, now, events))
+                .chain(() -> IdentityProgress.write(connection, reached)));
+  }
+
+  /// Who registers becomes nobody else.
+  private static Uni<Void> lock(SqlConnection connection, List<IdentityEvent> events) {
+    return events.stream().allMatch(IdentityEvent.Registered.class::isInstance)
+        ? AliasRows.share(connection)
+        : AliasRows.hold(connection);
+  }
+
+  private Uni<Void> apply(SqlConnection connection, Epochs now, List<IdentityEvent> events) {
+    return events.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : named(connection, events)
+            .chain(
+                named ->
+                    CustomerRows.lock(connection, named.customerIds(events))
+                        .chain(known -> apply(connection, now, events, named, known)));
+  }
+
+  private Uni<Void> apply(
+      SqlConnection connection,
+      Epochs now,
+      List<IdentityEvent> events,
+      Named named,
+      Map<String, CustomerState> known) {
+    return Ledger.everybody(connection, now, named.customerIds(events), known)
+        .map(
+            customers ->
+                new IdentityFold(
+                    named.identities(), named.assignments(), named.orders(), customers))
+        .invoke(fold -> events.forEach(fold::apply))
+        .call(fold -> write(connection, now, fold, known.keySet()))
+        .call(fold -> AssignmentRows.write(connection, fold.assigned()))
+        .call(() -> AliasRows.write(connection, named.identities().changed()))
+        .replaceWithVoid();
+  }
+
+  private Uni<Named> named(SqlConnection connection, List<IdentityEvent> events) {
+    var ids = events.stream().flatMap(IdentityEvent::namedIds).collect(toSet());
+    var keys = events.stream().flatMap(IdentityEvent::namedOrders).collect(toSet());
+    return Uni.combine()
+        .all()
+        .unis(
+            AliasRows.persons(connection, ids).map(Identities::new),
+            AssignmentRows.of(connection, keys),
+            OrderRows.of(connection, keys))
+        .with(Named::new);
+  }
+
+  private Uni<Void> write(
+      SqlConnection connection, Epochs now, IdentityFold fold, Set<String> known) {
+    var ceased = fold.customers().stream().filter(Customer::ceased).toList();
+    var forgotten = ceased.stream().filter(one -> fold.successorOf(one).isEmpty()).toList();
+    return CeasedRows.silence(connection, forgotten)
+        .chain(() -> CeasedRows.delete(connection, ceased))
+        .chain(() -> ledger.write(connection, now, fold.customers(), fold.settled(), known))
+        .chain(() -> OrderRows.handOver(connection, ceased, fold::successorOf))
+        .chain(() -> OrderRows.move(connection, fold.moved()));
+  }
+}
