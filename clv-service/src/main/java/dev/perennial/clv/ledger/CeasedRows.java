@@ -1,6 +1,7 @@
 package dev.perennial.clv.ledger;
 
 import dev.perennial.clv.customer.Customer;
+import dev.perennial.clv.identity.Alias;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -20,6 +21,9 @@ final class CeasedRows {
   /// What is still to be published of the forgotten is not.
   private static final String SILENCE = "delete from outbox where customer_id = any($1)";
 
+  /// These stand under the ids that were recorded, whoever goes by them now.
+  private static final String FORGET = "delete from subscription_event where customer_id = any($1)";
+
   private CeasedRows() {}
 
   static Uni<Void> delete(SqlClient client, Collection<Customer> ceased) {
@@ -28,6 +32,12 @@ final class CeasedRows {
 
   static Uni<Void> silence(SqlClient client, Collection<Customer> forgotten) {
     return execute(client, List.of(SILENCE), ids(forgotten));
+  }
+
+  /// Takes away what stands under any id of the forgotten.
+  static Uni<Void> forget(SqlClient client, Collection<Alias> changed) {
+    var ids = changed.stream().filter(Alias::erased).map(Alias::customerId).toArray(String[]::new);
+    return execute(client, List.of(FORGET), ids);
   }
 
   private static Uni<Void> execute(SqlClient client, List<String> statements, String[] ids) {

@@ -52,17 +52,10 @@ public class IdentityLedger {
   public Uni<Void> apply(List<IdentityEvent> events, List<IdentityProgress.Mark> reached) {
     return pool.withTransaction(
         connection ->
-            lock(connection, events)
+            AliasRows.hold(connection)
                 .chain(() -> epochs.current(connection))
                 .chain(now -> apply(connection, now, events))
                 .chain(() -> IdentityProgress.write(connection, reached)));
-  }
-
-  /// Who registers becomes nobody else.
-  private static Uni<Void> lock(SqlConnection connection, List<IdentityEvent> events) {
-    return events.stream().allMatch(IdentityEvent.Registered.class::isInstance)
-        ? AliasRows.share(connection)
-        : AliasRows.hold(connection);
   }
 
   private Uni<Void> apply(SqlConnection connection, Epochs now, List<IdentityEvent> events) {
@@ -90,6 +83,7 @@ public class IdentityLedger {
         .call(fold -> write(connection, now, fold, known.keySet()))
         .call(fold -> AssignmentRows.write(connection, fold.assigned()))
         .call(() -> AliasRows.write(connection, named.identities().changed()))
+        .call(() -> CeasedRows.forget(connection, named.identities().changed()))
         .replaceWithVoid();
   }
 

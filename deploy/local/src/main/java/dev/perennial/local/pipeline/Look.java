@@ -2,6 +2,7 @@ package dev.perennial.local.pipeline;
 
 /// What is still to be done at one moment, from the front of the pipeline to its end.
 ///
+/// @param identities found out about customers, not yet applied by clv-service
 /// @param orders recorded, not yet applied by clv-service
 /// @param reviewsDue customers whose moment has come
 /// @param valuesWaiting events of clv-service not yet published
@@ -9,6 +10,7 @@ package dev.perennial.local.pipeline;
 /// @param triggersWaiting triggers not yet published
 /// @param stepsDue campaign steps whose moment has come
 public record Look(
+    long identities,
     long orders,
     long reviewsDue,
     long valuesWaiting,
@@ -23,12 +25,13 @@ public record Look(
 
   /// All that is left to do, of whatever kind.
   long all() {
-    return orders + reviewsDue + valuesWaiting + changes + triggersWaiting + stepsDue;
+    return identities + orders + reviewsDue + valuesWaiting + changes + triggersWaiting + stepsDue;
   }
 
   /// For people who wait.
   public String sentence() {
-    return "%,d orders to apply, %,d reviews due, %,d values to publish, %,d changes to decide, %,d triggers to publish, %,d steps due"
-        .formatted(orders, reviewsDue, valuesWaiting, changes, triggersWaiting, stepsDue);
+    return "%,d identities and %,d orders to apply, %,d reviews due, %,d values to publish, %,d changes to decide, %,d triggers to publish, %,d steps due"
+        .formatted(
+            identities, orders, reviewsDue, valuesWaiting, changes, triggersWaiting, stepsDue);
   }
 }

@@ -18,6 +18,8 @@ public final class Pipeline implements AutoCloseable {
 
   private static final long BUSY = 1_000;
   private static final Duration STANDSTILL_MAX = Duration.ofSeconds(120);
+  private static final String IDENTITIES = "customers.v1";
+  private static final String IDENTITIES_GROUP = "clv-service-customers";
   private static final String ORDERS = "orders.v1";
   private static final String CHANGES = "segment-changes.v1";
 
@@ -33,11 +35,13 @@ public final class Pipeline implements AutoCloseable {
 
   /// One look, from the front to the end, so that what moves on meanwhile is seen further down.
   public Look look() throws InterruptedException {
+    var identities = lag.of(IDENTITIES_GROUP, IDENTITIES, partitions(IDENTITIES));
     var orders = lag.of(ServiceKind.CLV.title(), ORDERS, partitions(ORDERS));
     var values = clv.get("/v1/status");
     var changes = lag.of(ServiceKind.CAMPAIGN.title(), CHANGES, partitions(CHANGES));
     var triggers = campaign.get("/v1/status");
     return new Look(
+        identities,
         orders,
         count(values, "reviewsDue"),
         count(values, "outbox"),
