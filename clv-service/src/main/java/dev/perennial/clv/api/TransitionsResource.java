@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.perennial.clv.clock.BusinessClock;
 import dev.perennial.clv.customer.BusinessCalendar;
 import dev.perennial.clv.segment.Segment;
+import dev.perennial.clv.segment.Tier;
 import dev.perennial.clv.value.MinorUnits;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -38,11 +40,28 @@ public class TransitionsResource {
       order by changes desc, from_tier nulls first, from_stage, to_tier, to_stage, cause
       """;
 
+  private static final String SUPPRESSED =
+      """
+      select tier, by_value, cause, count(*) as flips from suppressed_flip
+      where at >= $1 and at < $2 group by tier, by_value, cause
+      order by flips desc, tier, by_value, cause
+      """;
+
   /// @param from first business day
   /// @param to last business day
+  /// @param suppressed what hysteresis and dwell kept from being among them
   @RegisterForReflection
   public record Transitions(
-      LocalDate from, LocalDate to, String currency, List<Transition> transitions) {}
+      LocalDate from,
+      LocalDate to,
+      String currency,
+      List<Transition> transitions,
+      List<Suppressed> suppressed) {}
+
+  /// @param tier that was held
+  /// @param tierByValue what value alone would have made of it
+  @RegisterForReflection
+  public record Suppressed(Tier tier, Tier tierByValue, String cause, long flips) {}
 
   /// @param from absent for first segments
   /// @param changes how many; one customer may be in it more than once
@@ -81,17 +100,30 @@ public class TransitionsResource {
     if (first.isAfter(last)) {
       throw new Refusal(Status.BAD_REQUEST, "from must not be after to");
     }
-    return pool.preparedQuery(TRANSITIONS)
-        .execute(Tuple.of(startOf(first), startOf(last.plusDays(1))))
-        .map(
-            rows ->
+    var within = Tuple.of(startOf(first), startOf(last.plusDays(1)));
+    return Uni.combine()
+        .all()
+        .unis(
+            each(TRANSITIONS, within, this::transition),
+            each(SUPPRESSED, within, TransitionsResource::suppressed))
+        .with(
+            (transitions, suppressed) ->
                 new Transitions(
-                    first,
-                    last,
-                    units.currency().getCurrencyCode(),
-                    StreamSupport.stream(rows.spliterator(), false)
-                        .map(this::transition)
-                        .toList()));
+                    first, last, units.currency().getCurrencyCode(), transitions, suppressed));
+  }
+
+  private <T> Uni<List<T>> each(String sql, Tuple within, Function<Row, T> view) {
+    return pool.preparedQuery(sql)
+        .execute(within)
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(view).toList());
+  }
+
+  private static Suppressed suppressed(Row row) {
+    return new Suppressed(
+        Tier.valueOf(row.getString("tier")),
+        Tier.valueOf(row.getString("by_value")),
+        row.getString("cause"),
+        row.getLong("flips"));
   }
 
   private OffsetDateTime startOf(LocalDate day) {

@@ -95,6 +95,14 @@ public sealed interface Cause {
     };
   }
 
+  /// Whether what judges changed, and not what is judged.
+  default boolean changesRules() {
+    return switch (this) {
+      case Refitted _, PolicyChanged _ -> true;
+      case Ordered _, Refunded _, Reassigned _, Identified _, Registered _, Time _ -> false;
+    };
+  }
+
   /// Whether a purchase that is newer than all before was just made, and not just found.
   default boolean buys() {
     return switch (this) {

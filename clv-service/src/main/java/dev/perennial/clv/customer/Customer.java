@@ -26,6 +26,7 @@ public final class Customer {
   private final OrderBook orders;
   private final List<HeldOrder> woken = new ArrayList<>();
   private final List<SegmentChanged> changes = new ArrayList<>();
+  private final List<SuppressedFlip> suppressed = new ArrayList<>();
   private final CustomerState before;
 
   private Epoch epoch;
@@ -138,6 +139,7 @@ public final class Customer {
   /// Forgets this customer, and what was about to be told of them.
   void erase() {
     changes.clear();
+    suppressed.clear();
     cease();
   }
 
@@ -219,6 +221,11 @@ public final class Customer {
     return List.copyOf(changes);
   }
 
+  /// Falls of value that hysteresis or dwell kept from becoming changes, as they were noticed.
+  public List<SuppressedFlip> suppressed() {
+    return List.copyOf(suppressed);
+  }
+
   /// When ingest answered for the order that revised this customer last; null where time did.
   public Instant acceptedAt() {
     return acceptedAt;
@@ -282,6 +289,9 @@ public final class Customer {
     var moments = next.hasPurchase() ? rules().stageMoments(next) : null;
     var judged = judge(next, worth, moments, cause, boughtAgain);
     var moved = standing == null || !judged.segment().equals(standing.segment());
+    if (altered || moved || cause.changesRules()) {
+      new FlipWatch(rules(), state()).at(asOf, cause, worth, judged).ifPresent(suppressed::add);
+    }
     if (altered || moved || cause.revalues()) {
       seq++;
       acceptedAt = cause.acceptedAt();

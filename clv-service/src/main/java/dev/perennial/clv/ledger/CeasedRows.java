@@ -15,6 +15,7 @@ final class CeasedRows {
       List.of(
           "delete from customer_day where customer_id = any($1)",
           "delete from segment_change where customer_id = any($1)",
+          "delete from suppressed_flip where customer_id = any($1)",
           "delete from timer where customer_id = any($1)",
           "delete from customer where customer_id = any($1)");
 

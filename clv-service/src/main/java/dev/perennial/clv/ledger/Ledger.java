@@ -279,6 +279,11 @@ public class Ledger {
                 ChangeRows.insert(
                     connection,
                     living.stream().flatMap(customer -> customer.changes().stream()).toList()))
+        .chain(
+            () ->
+                FlipRows.insert(
+                    connection,
+                    living.stream().flatMap(customer -> customer.suppressed().stream()).toList()))
         .chain(() -> hurry(connection, now, customers, lane))
         .chain(
             () ->

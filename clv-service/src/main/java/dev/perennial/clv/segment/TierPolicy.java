@@ -37,7 +37,7 @@ public record TierPolicy(List<Long> cutPoints, double hysteresis, Duration dwell
   /// @param tookBack money was taken back: judged by the value alone, because a refund reverses
   ///     what the order did
   public Tier judge(Standing held, double totalMinor, Instant at, boolean tookBack) {
-    var raw = above(totalMinor, 1);
+    var raw = byValue(totalMinor);
     if (held == null || tookBack || raw.compareTo(held.tier()) >= 0) {
       return raw;
     }
@@ -48,11 +48,19 @@ public record TierPolicy(List<Long> cutPoints, double hysteresis, Duration dwell
     return kept.compareTo(held.tier()) < 0 ? kept : held.tier();
   }
 
+  /// The tier by value alone, without hysteresis and dwell.
+  public Tier byValue(double totalMinor) {
+    return above(totalMinor, 1);
+  }
+
+  /// The value above which `tier` begins, in minor units; LOW begins nowhere.
+  public double cutPoint(Tier tier) {
+    return tier == Tier.LOW ? Double.NEGATIVE_INFINITY : cutPoints.get(tier.ordinal() - 1);
+  }
+
   /// The value at or below which `tier` is lost, in minor units; LOW is never lost.
   public double floor(Tier tier) {
-    return tier == Tier.LOW
-        ? Double.NEGATIVE_INFINITY
-        : cutPoints.get(tier.ordinal() - 1) * (1 - hysteresis);
+    return cutPoint(tier) * (1 - hysteresis);
   }
 
   /// Until when time alone does not lower the tier.

@@ -34,7 +34,8 @@ final class MemoryLedger {
       Map<String, HeldOrder> orders,
       Map<String, List<Day>> days,
       Map<String, CustomerState> states,
-      Map<String, List<SegmentChanged>> changes) {}
+      Map<String, List<SegmentChanged>> changes,
+      Map<String, List<SuppressedFlip>> suppressed) {}
 
   private Epochs epochs;
   private final Map<String, Alias> aliases = new TreeMap<>();
@@ -43,6 +44,7 @@ final class MemoryLedger {
   private final Map<String, CustomerState> states = new TreeMap<>();
   private final Map<String, TreeMap<LocalDate, Day>> days = new TreeMap<>();
   private final Map<String, List<SegmentChanged>> changes = new TreeMap<>();
+  private final Map<String, List<SuppressedFlip>> suppressed = new TreeMap<>();
 
   MemoryLedger(Rules rules) {
     this(Epochs.always(rules));
@@ -142,6 +144,10 @@ final class MemoryLedger {
     return List.copyOf(days.getOrDefault(customerId, new TreeMap<>()).values());
   }
 
+  List<SuppressedFlip> suppressed(String customerId) {
+    return suppressed.getOrDefault(customerId, List.of());
+  }
+
   List<SegmentChanged> changes(String customerId) {
     return changes.getOrDefault(customerId, List.of());
   }
@@ -152,7 +158,10 @@ final class MemoryLedger {
     days.keySet().forEach(id -> daysNow.put(id, days(id)));
     var changesNow = new TreeMap<String, List<SegmentChanged>>();
     changes.forEach((id, ofOne) -> changesNow.put(id, List.copyOf(ofOne)));
-    return new Tables(new TreeMap<>(orders), daysNow, new TreeMap<>(states), changesNow);
+    var suppressedNow = new TreeMap<String, List<SuppressedFlip>>();
+    suppressed.forEach((id, ofOne) -> suppressedNow.put(id, List.copyOf(ofOne)));
+    return new Tables(
+        new TreeMap<>(orders), daysNow, new TreeMap<>(states), changesNow, suppressedNow);
   }
 
   private Set<String> upsert(List<OrderSnapshot> records, List<HeldOrder> replaced) {
@@ -228,6 +237,7 @@ final class MemoryLedger {
     days.remove(id);
     states.remove(id);
     changes.remove(id);
+    suppressed.remove(id);
     orders.replaceAll(
         (_, order) ->
             order.customerId().equals(id)
@@ -245,6 +255,9 @@ final class MemoryLedger {
       customer.touchedDays().forEach(day -> put(id, day));
       if (customer.changed()) {
         states.put(id, asStored(customer.state()));
+      }
+      if (!customer.suppressed().isEmpty()) {
+        suppressed.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(customer.suppressed());
       }
       if (!customer.changes().isEmpty()) {
         changes.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(customer.changes());

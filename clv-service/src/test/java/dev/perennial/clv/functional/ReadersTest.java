@@ -112,6 +112,26 @@ class ReadersTest {
     assertThat(seen.getMap("declining_spend")).isNull();
   }
 
+  /// 49.00 and what was hoped for are above the cut point of 50.00, without hope below it, and
+  // never
+  /// below it by the hysteresis of 5 %.
+  @Test
+  void fallThatHysteresisKeptFromBeingAChangeIsShown() {
+    // Given
+    var who = somebody();
+    // When
+    log.append(history(who, 600, "49.00"));
+    log.append(history(who, 1, "5.00"));
+    customer(who, "54.00");
+    // Then
+    var seen = given().get("/v1/customers/" + who + "/segments/suppressed").jsonPath();
+    var byTime = seen.getList("suppressed.findAll { it.cause == 'time' }.tier", String.class);
+    assertThat(byTime).containsExactly("MEDIUM");
+    assertThat(seen.getString("suppressed[-1].tierByValue")).isEqualTo("LOW");
+    assertThat(Instant.parse(seen.getString("suppressed[-1].asOf")))
+        .isBetween(now.minus(600, ChronoUnit.DAYS), now.minus(1, ChronoUnit.DAYS));
+  }
+
   /// The group that the database counts somebody in is the one that they are told themselves.
   @Test
   void groupsAreCountedAsCustomersAreNamed() {
