@@ -126,8 +126,7 @@ public final class Customer {
   }
 
   /// Takes everything in that `other` has, who is the same person and ceases. Both must have come
-  // to
-  /// the same instant, with all their days given.
+  /// to the same instant, with all their days given.
   void absorb(Customer other, Cause cause) {
     orders.putInAll(other.orders);
     if (other.isKnown()) {
