@@ -112,9 +112,8 @@ class ReadersTest {
     assertThat(seen.getMap("declining_spend")).isNull();
   }
 
-  /// 47.60 and what is hoped for are above the cut point of 50.00; hardly any hope leaves them
-  // below
-  /// it, and never below it by the hysteresis of 5 %.
+  /// 47.60 and what is hoped for are above the cut point of 50.00, in the end below it, and never
+  /// below it by the hysteresis of 5 %.
   @Test
   void fallThatHysteresisKeptFromBeingAChangeIsShown() {
     // Given
