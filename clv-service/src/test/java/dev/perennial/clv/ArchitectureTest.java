@@ -14,6 +14,7 @@ class ArchitectureTest {
     "..clv.customer..",
     "..clv.identity..",
     "..clv.segment..",
+    "..clv.subscription..",
     "..clv.value..",
     "..clv.backtest..",
     "..clv.fit..",

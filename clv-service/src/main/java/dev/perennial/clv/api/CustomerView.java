@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One customer, valued at the moment of asking.
 ///
@@ -21,6 +22,7 @@ import java.util.Map;
 /// @param nextMoment when the segment next changes by itself; absent for never
 /// @param rfm absent where there is nobody to be held against
 /// @param decliningSpend absent with fewer than four purchase days
+/// @param subscriptions absent without one; beside `value`, and no part of it
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CustomerView(
@@ -33,6 +35,7 @@ public record CustomerView(
     ValueView value,
     RfmView rfm,
     @JsonProperty("declining_spend") DecliningSpendView decliningSpend,
+    SubscriptionsView subscriptions,
     ExplanationView explanation) {
 
   @RegisterForReflection
@@ -149,7 +152,11 @@ public record CustomerView(
   }
 
   static CustomerView of(
-      CustomerRow row, Explanation explanation, CrmFigures crm, MinorUnits units) {
+      CustomerRow row,
+      Explanation explanation,
+      CrmFigures crm,
+      Optional<SubscriptionsView> subscriptions,
+      MinorUnits units) {
     return new CustomerView(
         row.customerId,
         row.seq,
@@ -160,6 +167,7 @@ public record CustomerView(
         ValueView.of(explanation, crm, units),
         crm.rfm().orElse(null),
         crm.spendTrend().map(DecliningSpendView::of).orElse(null),
+        subscriptions.orElse(null),
         ExplanationView.of(explanation, units));
   }
 

@@ -22,6 +22,7 @@ public class CustomersResource {
   private final ShopLifespan shopLifespan;
   private final RfmBorders rfmBorders;
   private final SpendDays spendDays;
+  private final Subscriptions subscriptions;
   private final Successors successors;
 
   CustomersResource(
@@ -31,6 +32,7 @@ public class CustomersResource {
       ShopLifespan shopLifespan,
       RfmBorders rfmBorders,
       SpendDays spendDays,
+      Subscriptions subscriptions,
       Successors successors) {
     this.epochs = epochs;
     this.clock = clock;
@@ -38,6 +40,7 @@ public class CustomersResource {
     this.shopLifespan = shopLifespan;
     this.rfmBorders = rfmBorders;
     this.spendDays = spendDays;
+    this.subscriptions = subscriptions;
     this.successors = successors;
   }
 
@@ -56,14 +59,21 @@ public class CustomersResource {
                 epochs
                     .rulesNow()
                     .chain(
-                        rules ->
-                            surroundings(id).map(around -> view(row, rules, clock.now(), around))));
+                        rules -> {
+                          var now = clock.now();
+                          return surroundings(id, rules, now)
+                              .map(around -> view(row, rules, now, around));
+                        }));
   }
 
-  private Uni<Surroundings> surroundings(String id) {
+  private Uni<Surroundings> surroundings(String id, Rules rules, Instant now) {
     return Uni.combine()
         .all()
-        .unis(shopLifespan.years(), rfmBorders.cutPoints(), spendDays.trend(id))
+        .unis(
+            shopLifespan.years(),
+            rfmBorders.cutPoints(),
+            spendDays.trend(id),
+            subscriptions.of(id, rules, now))
         .with(Surroundings::new);
   }
 
@@ -77,6 +87,7 @@ public class CustomersResource {
     var explanation =
         Explanation.of(
             now, rules.version(), rules.by(), purchases, rules.age(purchases, now), formula);
-    return CustomerView.of(row, explanation, CrmFigures.of(row, rules, now, around), units);
+    return CustomerView.of(
+        row, explanation, CrmFigures.of(row, rules, now, around), around.subscriptions(), units);
   }
 }

@@ -22,15 +22,17 @@ public record ModelQuestion(
   static final ModelQuestion OF_ALL = new ModelQuestion(null, null, null, null);
 
   private static final List<String> PURCHASES = List.of("BG/NBD", "MBG/NBD", "Pareto/NBD");
-  private static final String SPENDING = "Gamma-Gamma";
+  private static final List<String> FITS_ONLY = List.of("Gamma-Gamma", "sBG");
 
   /// @param today of the business: nobody can tell later days
   JobRequest request(JobKind kind, LocalDate today) {
     refuseUnless(
-        model == null || PURCHASES.contains(model) || kind == JobKind.FIT && SPENDING.equals(model),
+        model == null
+            || PURCHASES.contains(model)
+            || kind == JobKind.FIT && FITS_ONLY.contains(model),
         "model must be one of "
             + String.join(", ", PURCHASES)
-            + (kind == JobKind.FIT ? ", " + SPENDING : ""));
+            + (kind == JobKind.FIT ? ", " + String.join(", ", FITS_ONLY) : ""));
     return switch (kind) {
       case FIT -> fit(today);
       case BACKTEST -> backTest(today);

@@ -9,5 +9,9 @@ import java.util.Optional;
 /// @param shopLifespanYears how long customers stay with this shop
 /// @param cutPoints empty where there is nobody to be held against
 /// @param spendTrend empty with too few purchase days
+/// @param subscriptions empty without one
 record Surroundings(
-    double shopLifespanYears, Optional<RfmCutPoints> cutPoints, Optional<SpendTrend> spendTrend) {}
+    double shopLifespanYears,
+    Optional<RfmCutPoints> cutPoints,
+    Optional<SpendTrend> spendTrend,
+    Optional<SubscriptionsView> subscriptions) {}

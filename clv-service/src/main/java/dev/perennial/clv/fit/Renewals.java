@@ -57,6 +57,16 @@ public final class Renewals {
     return renewed.length == 0 ? 0 : (long) (renewed[0] + left[0]);
   }
 
+  /// Those of them who have renewed at least once.
+  public long repeatCustomers() {
+    return renewed.length == 0 ? 0 : (long) renewed[0];
+  }
+
+  /// Different numbers of renewals that customers have, or could have, behind them.
+  public int periods() {
+    return renewed.length;
+  }
+
   /// Decisions to renew, of all customers together.
   public long renewals() {
     return (long) Arrays.stream(renewed).sum();

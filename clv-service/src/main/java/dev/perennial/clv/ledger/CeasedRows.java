@@ -22,8 +22,13 @@ final class CeasedRows {
   /// What is still to be published of the forgotten is not.
   private static final String SILENCE = "delete from outbox where customer_id = any($1)";
 
-  /// These stand under the ids that were recorded, whoever goes by them now.
-  private static final String FORGET = "delete from subscription_event where customer_id = any($1)";
+  /// These stand under the ids that were recorded, whoever goes by them now. How contracts were
+  /// renewed stays known, and nobody is behind them.
+  private static final String FORGET =
+      """
+      update subscription_event set customer_id = 'anon:' || subscription_key
+      where customer_id = any($1)
+      """;
 
   private CeasedRows() {}
 

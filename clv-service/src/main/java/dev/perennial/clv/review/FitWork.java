@@ -17,16 +17,44 @@ class FitWork {
   /// Gamma-Gamma beside the purchase models.
   static final String SPENDING = "Gamma-Gamma";
 
+  /// Of contracts: asked for by name alone.
+  static final String CONTRACTS = "sBG";
+
   static final Duration READING_MAX = Duration.ofMinutes(20);
 
   private final PastPurchases past;
+  private final PastContracts contracts;
 
-  FitWork(PastPurchases past) {
+  FitWork(PastPurchases past, PastContracts contracts) {
     this.past = past;
+    this.contracts = contracts;
   }
 
-  /// Fits the one that is asked for, or all.
+  /// Fits the one that is asked for, or all of purchases and spending.
   FitReport perform(JobRequest request, Steps steps) {
+    return CONTRACTS.equals(request.model())
+        ? contracts(request, steps)
+        : purchases(request, steps);
+  }
+
+  /// One fit for each period of contracts, the most frequent first.
+  private FitReport contracts(JobRequest request, Steps steps) {
+    steps.next(0, "reading subscriptions until " + request.calibrationEnd());
+    var read = contracts.until(request.calibrationEnd()).await().atMost(READING_MAX);
+    steps.next(0.5, "fitting " + CONTRACTS);
+    var fitted = new ArrayList<FittedModel>();
+    read.forEach(
+        (period, renewals) -> {
+          long began = System.nanoTime();
+          var fit = Fits.shiftedBetaGeometric(renewals);
+          fitted.add(
+              FittedModel.ofContracts(
+                  fit, renewals, period, request.calibrationEnd(), since(began)));
+        });
+    return new FitReport(request.calibrationEnd(), null, fitted);
+  }
+
+  private FitReport purchases(JobRequest request, Steps steps) {
     steps.next(0, "reading purchases until " + request.calibrationEnd());
     var read = past.until(request.calibrationEnd(), request.timeUnit()).await().atMost(READING_MAX);
     var histories = read.histories().histories();

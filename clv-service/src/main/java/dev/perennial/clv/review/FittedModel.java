@@ -1,14 +1,18 @@
 package dev.perennial.clv.review;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.perennial.clv.fit.Fit;
 import dev.perennial.clv.fit.FitFlag;
 import dev.perennial.clv.fit.Histories;
+import dev.perennial.clv.fit.Renewals;
 import dev.perennial.clv.fit.Spendings;
 import dev.perennial.clv.model.GammaGamma;
 import dev.perennial.clv.model.PurchaseModel;
+import dev.perennial.clv.model.ShiftedBetaGeometric;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,10 +27,13 @@ import java.util.Set;
 /// @param customers whom it was fitted to
 /// @param repeatCustomers those of them who came back
 /// @param rows different histories of theirs
+/// @param timeUnit of the parameters; absent for contracts
+/// @param period of the contracts, ISO 8601, which is their unit of time; absent otherwise
 /// @param calibrationEnd last day whose purchases count
 /// @param flags what to know before believing it
 /// @param seconds that the fit took, without reading
 @RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record FittedModel(
     String model,
     Map<String, Double> parameters,
@@ -37,13 +44,18 @@ public record FittedModel(
     long repeatCustomers,
     int rows,
     TimeUnit timeUnit,
+    String period,
     LocalDate calibrationEnd,
     int iterations,
     Set<FitFlag> flags,
     double seconds) {
 
   /// Under what a model was fitted.
-  record Setting(TimeUnit timeUnit, LocalDate calibrationEnd) {}
+  record Setting(TimeUnit timeUnit, String period, LocalDate calibrationEnd) {
+    Setting(TimeUnit timeUnit, LocalDate calibrationEnd) {
+      this(timeUnit, null, calibrationEnd);
+    }
+  }
 
   static FittedModel of(
       Fit<PurchaseModel> fit, Histories histories, Setting setting, Duration took) {
@@ -67,6 +79,21 @@ public record FittedModel(
         took);
   }
 
+  static FittedModel ofContracts(
+      Fit<ShiftedBetaGeometric> fit,
+      Renewals renewals,
+      Period period,
+      LocalDate calibrationEnd,
+      Duration took) {
+    return of(
+        fit,
+        fit.model().name(),
+        fit.model().parameters(),
+        new Population(renewals.customers(), renewals.repeatCustomers(), renewals.periods()),
+        new Setting(null, period.toString(), calibrationEnd),
+        took);
+  }
+
   private record Population(long customers, long repeatCustomers, int rows) {}
 
   private static FittedModel of(
@@ -86,6 +113,7 @@ public record FittedModel(
         population.repeatCustomers(),
         population.rows(),
         setting.timeUnit(),
+        setting.period(),
         setting.calibrationEnd(),
         fit.iterations(),
         fit.flags(),

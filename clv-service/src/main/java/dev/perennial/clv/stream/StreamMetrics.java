@@ -18,6 +18,7 @@ public class StreamMetrics {
   private final Counter applied;
   private final Counter repeated;
   private final Counter identified;
+  private final Counter told;
   private final Counter published;
   private final Counter reviewed;
   private final Counter revalued;
@@ -29,6 +30,7 @@ public class StreamMetrics {
     this.applied = registry.counter("perennial.orders.applied");
     this.repeated = registry.counter("perennial.orders.repeated");
     this.identified = registry.counter("perennial.identities.applied");
+    this.told = registry.counter("perennial.activities.applied");
     this.published = registry.counter("perennial.events.published");
     this.reviewed = registry.counter("perennial.customers.reviewed");
     this.revalued = registry.counter("perennial.customers.revalued");
@@ -50,6 +52,11 @@ public class StreamMetrics {
   private void rejected(String counter, List<Poison> poison) {
     poison.forEach(
         letter -> registry.counter(counter, "reason", letter.reason().name()).increment());
+  }
+
+  void told(int news, List<Poison> poison) {
+    told.increment(news);
+    rejected("perennial.activities.rejected", poison);
   }
 
   void retried() {

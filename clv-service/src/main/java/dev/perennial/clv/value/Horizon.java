@@ -27,7 +27,7 @@ public record Horizon(int days, double annualDiscountRate) {
   }
 
   /// The c of exp(-c t), what one unit of money after t days is worth now; 0 without a discount.
-  double discountPerDay() {
+  public double discountPerDay() {
     return Math.log1p(annualDiscountRate) / DAYS_PER_YEAR;
   }
 }

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// Writes to `orders.v1` and `customers.v1` as ingest does.
+/// Writes to `orders.v1`, `customers.v1` and `activities.v1` as ingest does.
 final class OrderLog implements AutoCloseable {
 
   private final Producer<String, byte[]> producer;
@@ -38,7 +38,7 @@ final class OrderLog implements AutoCloseable {
         "customers.v1", customerId, json.getBytes(UTF_8), "dev.perennial.customer." + kind + ".v1");
   }
 
-  private void send(String topic, String key, byte[] value, String type) {
+  void send(String topic, String key, byte[] value, String type) {
     var record = new ProducerRecord<>(topic, key, value);
     record.headers().add("ce_type", type.getBytes(UTF_8));
     record.headers().add("ce_acceptedat", Instant.EPOCH.toString().getBytes(UTF_8));
