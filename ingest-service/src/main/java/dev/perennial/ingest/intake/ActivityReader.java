@@ -59,9 +59,14 @@ final class ActivityReader {
     };
   }
 
-  /// What is none of the types that the contracts name is the name of what a customer did.
+  /// What is none of the types that the contracts name is the name of what a customer did; a name
+  /// alone is one, too.
   private Activity activity(Fields fields, Instant recordedAt) {
-    var type = fields.requiredText("type", NAME_LENGTH_MAX);
+    var type =
+        fields
+            .text("type", NAME_LENGTH_MAX)
+            .or(() -> fields.text("name", NAME_LENGTH_MAX))
+            .orElseThrow(() -> fields.missing("type"));
     var step = Arrays.stream(Step.values()).filter(each -> each.type().equals(type)).findFirst();
     if (step.isPresent()) {
       return subscribed(step.get(), fields);

@@ -90,7 +90,9 @@ class ActivityReaderTest {
     var explicit =
         (Activity.Acted) accepted(ActivityJson.of("customer.acted", "acme", "\"name\":\"visit\""));
     assertThat(named.name()).isEqualTo("visit");
+    var alone = ActivityJson.of("visit", "acme", "\"properties\":{}").replace("type", "name");
     assertThat(explicit.id()).isEqualTo(named.id());
+    assertThat(accepted(alone).id()).isEqualTo(named.id());
   }
 
   @Test
