@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.perennial.clv.clock.BusinessClock;
 import dev.perennial.clv.ledger.IdentityProgress;
+import dev.perennial.clv.ledger.IdentityProgress.Mark;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -87,12 +88,16 @@ public class Watermark {
     }
     // Read before the ends of the log: a record appended after that was recorded after it, too.
     var settled = clock.stands().orElseGet(() -> clock.now().minus(transit));
-    var identityEnds = ends(IDENTITIES, identityPartitions());
+    var ends =
+        ends(Stream.concat(of(TOPIC, partitions), of(IDENTITIES, identityPartitions())).toList());
+    var identified = identified(ends);
     var marks =
-        Stream.concat(
-                ends(TOPIC, partitions).entrySet().stream()
-                    .map(end -> mark(end.getKey(), end.getValue(), settled)),
-                identityMarks(identityEnds, settled))
+        ends.entrySet().stream()
+            .map(
+                end ->
+                    isIdentities(end.getKey())
+                        ? mark(identified.get(end.getKey().partition()), end.getValue(), settled)
+                        : mark(end.getKey(), end.getValue(), settled))
             .toList();
     return marks.contains(Optional.<Instant>empty())
         ? Optional.empty()
@@ -113,6 +118,12 @@ public class Watermark {
     return mark(next(partition), end, () -> progress.recordedAt(partition), settled);
   }
 
+  /// @param applied null where nothing was
+  private static Optional<Instant> mark(Mark applied, long end, Instant settled) {
+    var next = applied == null ? 0 : applied.next();
+    return mark(next, end, () -> Optional.ofNullable(applied).map(Mark::recordedAt), settled);
+  }
+
   private static Optional<Instant> mark(
       long next, long end, Supplier<Optional<Instant>> recordedAt, Instant settled) {
     return next >= end
@@ -120,22 +131,15 @@ public class Watermark {
         : recordedAt.get().map(at -> at.isBefore(settled) ? at : settled);
   }
 
-  /// The table is asked only where there ever was something to read.
-  private Stream<Optional<Instant>> identityMarks(Map<TopicPartition, Long> ends, Instant settled) {
-    if (ends.values().stream().allMatch(end -> end == 0)) {
-      return Stream.empty();
-    }
-    var known = identities.all().await().atMost(DATABASE_WAIT);
-    return ends.entrySet().stream()
-        .map(
-            end -> {
-              var mark = Optional.ofNullable(known.get(end.getKey().partition()));
-              return mark(
-                  mark.map(IdentityProgress.Mark::next).orElse(0L),
-                  end.getValue(),
-                  () -> mark.map(IdentityProgress.Mark::recordedAt),
-                  settled);
-            });
+  /// How far identity events are applied; not asked where there never was any.
+  private Map<Integer, Mark> identified(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream().anyMatch(e -> isIdentities(e.getKey()) && e.getValue() > 0)
+        ? identities.all().await().atMost(DATABASE_WAIT)
+        : Map.of();
+  }
+
+  private static boolean isIdentities(TopicPartition partition) {
+    return IDENTITIES.equals(partition.topic());
   }
 
   private Set<Integer> identityPartitions() throws ExecutionException, InterruptedException {
@@ -175,11 +179,14 @@ public class Watermark {
     }
   }
 
-  private Map<TopicPartition, Long> ends(String topic, Collection<Integer> partitions)
+  private static Stream<TopicPartition> of(String topic, Collection<Integer> partitions) {
+    return partitions.stream().map(partition -> new TopicPartition(topic, partition));
+  }
+
+  private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions)
       throws ExecutionException, InterruptedException {
     var latest =
         partitions.stream()
-            .map(partition -> new TopicPartition(topic, partition))
             .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
     return admin
         .listOffsets(latest, new ListOffsetsOptions().timeoutMs(ANSWER_MILLIS))

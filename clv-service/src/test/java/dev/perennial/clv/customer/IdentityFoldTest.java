@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -298,8 +300,7 @@ class IdentityFoldTest {
     return ledger;
   }
 
-  private static void everyOrder(
-      List<Step> steps, java.util.function.Consumer<MemoryLedger> requirement) {
+  private static void everyOrder(List<Step> steps, Consumer<MemoryLedger> requirement) {
     for (var permutation : permutations(steps)) {
       var ledger = ledger();
       permutation.forEach(step -> step.play(ledger));
@@ -354,7 +355,7 @@ class IdentityFoldTest {
       identities.stream()
           .filter(Split.class::isInstance)
           .map(Split.class::cast)
-          .sorted(java.util.Comparator.comparing(Split::number))
+          .sorted(Comparator.comparing(Split::number))
           .forEach(split -> split.orderKeys().forEach(k -> assigned.put(k, split.newCustomerId())));
       var erased = new HashSet<String>();
       identities.stream()
@@ -391,8 +392,8 @@ class IdentityFoldTest {
       return !ceased.contains(id);
     }
 
-    private static final java.util.Comparator<Seen> OLDEST =
-        java.util.Comparator.comparing(Seen::since).thenComparing(Seen::customerId);
+    private static final Comparator<Seen> OLDEST =
+        Comparator.comparing(Seen::since).thenComparing(Seen::customerId);
 
     private static Set<Seen> personOf(List<Set<Seen>> persons, String id) {
       return persons.stream()

@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -294,9 +295,7 @@ class IdentityCutTest {
                   : everybody.stream()
                       .filter(id -> person.get(id).equals(named))
                       .map(id -> seen(id, everybody.indexOf(id)))
-                      .min(
-                          java.util.Comparator.comparing(Seen::since)
-                              .thenComparing(Seen::customerId))
+                      .min(Comparator.comparing(Seen::since).thenComparing(Seen::customerId))
                       .orElseThrow()
                       .customerId());
         });
