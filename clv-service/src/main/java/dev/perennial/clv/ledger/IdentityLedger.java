@@ -87,6 +87,15 @@ public class IdentityLedger {
         .replaceWithVoid();
   }
 
+  /// Of whom something may still wait to be published. Who was forgotten before is unknown by now,
+  /// and only their end waits.
+  private static List<Customer> forgotten(List<Customer> ceased, IdentityFold fold) {
+    return ceased.stream()
+        .filter(Customer::isKnown)
+        .filter(customer -> fold.successorOf(customer).isEmpty())
+        .toList();
+  }
+
   private Uni<Named> named(SqlConnection connection, List<IdentityEvent> events) {
     var ids = events.stream().flatMap(IdentityEvent::namedIds).collect(toSet());
     var keys = events.stream().flatMap(IdentityEvent::namedOrders).collect(toSet());
@@ -102,8 +111,7 @@ public class IdentityLedger {
   private Uni<Void> write(
       SqlConnection connection, Epochs now, IdentityFold fold, Set<String> known) {
     var ceased = fold.customers().stream().filter(Customer::ceased).toList();
-    var forgotten = ceased.stream().filter(one -> fold.successorOf(one).isEmpty()).toList();
-    return CeasedRows.silence(connection, forgotten)
+    return CeasedRows.silence(connection, forgotten(ceased, fold))
         .chain(() -> CeasedRows.delete(connection, ceased))
         .chain(() -> ledger.write(connection, now, fold.customers(), fold.settled(), known))
         .chain(() -> OrderRows.handOver(connection, ceased, fold::successorOf))

@@ -148,13 +148,8 @@ class IdentityTest {
     awaitValues(ann, 1);
     var anonymous = anonymousOrders();
     // When
-    log.tell(
-        ann,
-        "erased",
-        """
-        {"customerId":"%s","customerIds":["%s"],"recordedAt":"%s","asOf":"%s"}
-        """
-            .formatted(ann, ann, now, now));
+    log.tell(ann, "erased", erased(ann));
+    log.tell(ann, "erased", erased(ann));
     awaitValues(ann, 2);
     log.append(Placed.live(ann, "late-" + ann, now, "5.00"));
     // Then
@@ -203,6 +198,13 @@ class IdentityTest {
                     .containsExactly("MALFORMED", "UNKNOWN_EVENT"));
     assertThat(Events.header(deadLetters.of(ann).getFirst(), "original-topic"))
         .isEqualTo("customers.v1");
+  }
+
+  private String erased(String who) {
+    return """
+    {"customerId":"%s","customerIds":["%s"],"recordedAt":"%s","asOf":"%s"}
+    """
+        .formatted(who, who, now, now);
   }
 
   private String merged(String survivor, String other) {
