@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// Where the fifths of this shop's customers end: as the newest fit drew them, and before the first
-/// one as they are now, asked of the database at most once a minute.
+/// one as they are now, asked of the database at most once a minute as soon as there is anybody.
 @ApplicationScoped
 class RfmBorders {
 
@@ -22,7 +22,7 @@ class RfmBorders {
 
   RfmBorders(EpochBook epochs, ShopFifths fifths) {
     this.epochs = epochs;
-    this.undrawn = Remembered.of(fifths::now, FRESH, InstantSource.system());
+    this.undrawn = Remembered.of(fifths::now, Optional::isPresent, FRESH, InstantSource.system());
   }
 
   /// Empty where there is nobody to be held against.

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /// How long customers stay with this shop: the mean of the whole years of those who are lost. Asked
 /// of the database at most once a minute.
@@ -28,11 +29,13 @@ class ShopLifespan {
 
   ShopLifespan(Pool pool) {
     this.years =
-        pool.preparedQuery(MEAN_YEARS)
-            .execute(Tuple.of(Stage.LOST.name()))
-            .map(rows -> rows.iterator().next().getDouble("years"))
-            .memoize()
-            .forFixedDuration(FRESH);
+        Remembered.of(
+            () ->
+                pool.preparedQuery(MEAN_YEARS)
+                    .execute(Tuple.of(Stage.LOST.name()))
+                    .map(rows -> rows.iterator().next().getDouble("years")),
+            FRESH,
+            InstantSource.system());
   }
 
   /// 0 where nobody is lost yet.

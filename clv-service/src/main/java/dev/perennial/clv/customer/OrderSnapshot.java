@@ -20,6 +20,7 @@ import java.time.LocalDate;
 ///     unknown
 /// @param placedAt when the customer ordered
 /// @param channel over which it came, null if not told
+/// @param basket what it was made of
 public record OrderSnapshot(
     String orderKey,
     String version,
@@ -31,9 +32,10 @@ public record OrderSnapshot(
     Instant asOf,
     Instant acceptedAt,
     Instant placedAt,
-    String channel) {
+    String channel,
+    Basket basket) {
 
-  /// Placed when it takes effect, over a channel that is not told.
+  /// Placed when it takes effect, over a channel and of things that are not told.
   public OrderSnapshot(
       String orderKey,
       String version,
@@ -55,7 +57,8 @@ public record OrderSnapshot(
         asOf,
         acceptedAt,
         asOf,
-        null);
+        null,
+        Basket.UNTOLD);
   }
 
   public boolean anonymous() {
@@ -79,7 +82,8 @@ public record OrderSnapshot(
             asOf,
             acceptedAt,
             placedAt,
-            channel);
+            channel,
+            basket);
   }
 
   /// Placed after the business now: it takes effect at its own time.

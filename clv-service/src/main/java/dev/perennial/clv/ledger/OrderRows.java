@@ -4,6 +4,7 @@ import dev.perennial.clv.customer.Customer;
 import dev.perennial.clv.customer.HeldOrder;
 import dev.perennial.clv.customer.OrderSnapshot;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -21,13 +22,16 @@ final class OrderRows {
   private static final String UPSERT =
       """
       insert into orders as o
-        (order_key, version, customer_id, day, net, free, waiting_until, placed_at, channel)
+        (order_key, version, customer_id, day, net, free, waiting_until, placed_at, channel,
+         categories)
       select * from unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::bigint[],
-                           $6::boolean[], $7::timestamptz[], $8::timestamptz[], $9::text[])
+                           $6::boolean[], $7::timestamptz[], $8::timestamptz[], $9::text[],
+                           $10::jsonb[])
       on conflict (order_key) do update
         set version = excluded.version, customer_id = excluded.customer_id, day = excluded.day,
             net = excluded.net, free = excluded.free, waiting_until = excluded.waiting_until,
-            placed_at = excluded.placed_at, channel = excluded.channel
+            placed_at = excluded.placed_at, channel = excluded.channel,
+            categories = excluded.categories
         where excluded.version > o.version
       returning new.order_key, old.version, old.customer_id, old.day, old.net,
         old.free, old.waiting_until
@@ -81,7 +85,8 @@ final class OrderRows {
             .addArrayOfOffsetDateTime(
                 Columns.times(newest, order -> order.waits() ? order.asOf() : null))
             .addArrayOfOffsetDateTime(Columns.times(newest, OrderSnapshot::placedAt))
-            .addArrayOfString(Columns.strings(newest, OrderSnapshot::channel));
+            .addArrayOfString(Columns.strings(newest, OrderSnapshot::channel))
+            .addArrayOfJsonObject(Columns.of(newest, OrderRows::categories, JsonObject[]::new));
     return client
         .preparedQuery(UPSERT)
         .execute(tuple)
@@ -146,6 +151,13 @@ final class OrderRows {
     }
     var keys = orders.stream().map(HeldOrder::orderKey).distinct().sorted().toArray(String[]::new);
     return client.preparedQuery(SETTLE).execute(Tuple.of(keys)).replaceWithVoid();
+  }
+
+  /// Null where nothing is told.
+  private static JsonObject categories(OrderSnapshot order) {
+    var shares = new JsonObject();
+    order.basket().shares().forEach(shares::put);
+    return shares.isEmpty() ? null : shares;
   }
 
   private static Replaced replaced(Row row) {

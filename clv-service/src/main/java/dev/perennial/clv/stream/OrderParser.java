@@ -7,6 +7,7 @@ import static dev.perennial.clv.stream.Fields.present;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.perennial.clv.customer.Basket;
 import dev.perennial.clv.customer.BusinessCalendar;
 import dev.perennial.clv.customer.OrderSnapshot;
 import dev.perennial.clv.stream.Poison.Reason;
@@ -25,6 +26,8 @@ class OrderParser {
   private static final String PAID = "PAID";
   private static final Pattern CUSTOMER = Pattern.compile("c-[0-9a-z]{26}|anon:\\P{Cntrl}{1,400}");
   private static final Pattern CHANNEL = Pattern.compile("\\P{Cntrl}{1,100}");
+  private static final Pattern CATEGORY = Pattern.compile("\\P{Cntrl}{1,200}");
+  private static final int DIGITS_MAX = 30;
   private static final Pattern VERSION = Pattern.compile("[0-9]{20}-[0-9]{2}-[0-9a-f]{16}");
   private static final BigDecimal NET_MAX = BigDecimal.valueOf(1_000_000_000_000L);
 
@@ -80,7 +83,8 @@ class OrderParser {
         instant(order.asOf(), "asOf"),
         Fields.acceptedAt(record),
         placedAt,
-        channel(order));
+        channel(order),
+        basket(order));
   }
 
   /// Only what can be stored.
@@ -89,6 +93,32 @@ class OrderParser {
       matches(CHANNEL, order.channel(), "channel");
     }
     return order.channel();
+  }
+
+  /// Of lines that cannot be read or stored nothing is told: no order is lost over them.
+  private static Basket basket(RecordedOrder order) {
+    return order.lines() == null
+        ? Basket.UNTOLD
+        : Basket.of(
+            order.lines().stream()
+                .filter(line -> isAmount(line.quantity()) && isAmount(line.unitPrice()))
+                .map(
+                    line ->
+                        new Basket.Line(category(line), line.quantity().multiply(line.unitPrice())))
+                .toList());
+  }
+
+  private static String category(RecordedOrder.Line line) {
+    return line.category() != null && CATEGORY.matcher(line.category()).matches()
+        ? line.category()
+        : null;
+  }
+
+  /// With as many digits as the contract allows, and some more.
+  private static boolean isAmount(BigDecimal amount) {
+    return amount != null
+        && amount.precision() <= DIGITS_MAX
+        && Math.abs(amount.scale()) <= DIGITS_MAX;
   }
 
   private long net(RecordedOrder.BothMoney money) throws Refused {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /// What this service reads of `order.recorded`; other fields may come and go.
 @RegisterForReflection
@@ -17,7 +18,12 @@ record RecordedOrder(
     Instant asOf,
     String status,
     BothMoney money,
-    String channel) {
+    String channel,
+    List<Line> lines) {
+
+  @RegisterForReflection
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Line(String category, BigDecimal quantity, BigDecimal unitPrice) {}
 
   /// Of the two currencies only the reporting one counts here.
   @RegisterForReflection

@@ -29,6 +29,15 @@ class RememberedTest {
   }
 
   @Test
+  void answerThatIsNotWorthItIsAskedAgain() {
+    var remembered = Remembered.of(this::count, n -> n > 1, FRESH, () -> now);
+
+    assertThat(remembered.await().indefinitely()).isEqualTo(1);
+    assertThat(remembered.await().indefinitely()).isEqualTo(2);
+    assertThat(remembered.await().indefinitely()).isEqualTo(2);
+  }
+
+  @Test
   void failureIsNotRemembered() {
     var remembered =
         Remembered.of(() -> count().map(RememberedTest::failingFirst), FRESH, () -> now);

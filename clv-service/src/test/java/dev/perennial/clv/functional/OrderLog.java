@@ -1,6 +1,7 @@
 package dev.perennial.clv.functional;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -60,7 +61,8 @@ final class OrderLog implements AutoCloseable {
       Instant recordedAt,
       Instant asOf,
       String gross,
-      String net) {
+      String net,
+      Map<String, String> amounts) {
 
     Placed(
         String customerId,
@@ -70,7 +72,7 @@ final class OrderLog implements AutoCloseable {
         Instant recordedAt,
         Instant asOf,
         String net) {
-      this(customerId, id, version, placedAt, recordedAt, asOf, net, net);
+      this(customerId, id, version, placedAt, recordedAt, asOf, net, net, Map.of());
     }
 
     static Placed live(String customerId, String id, Instant at, String net) {
@@ -79,7 +81,21 @@ final class OrderLog implements AutoCloseable {
 
     /// So much of it is left after a refund.
     Placed corrected(int newer, Instant at, String to) {
-      return new Placed(customerId, id, newer, placedAt, at, at, gross, to);
+      return new Placed(customerId, id, newer, placedAt, at, at, gross, to, amounts);
+    }
+
+    /// The same order of these categories: each has a line of its money.
+    Placed of(Map<String, String> amounts) {
+      return new Placed(customerId, id, version, placedAt, recordedAt, asOf, gross, net, amounts);
+    }
+
+    private String lines() {
+      return amounts.entrySet().stream()
+          .map(
+              line ->
+                  "{\"product\":\"p\",\"category\":\"%s\",\"quantity\":\"1\",\"unitPrice\":\"%s\"}"
+                      .formatted(line.getKey(), line.getValue()))
+          .collect(joining(","));
     }
 
     String json() {
@@ -89,7 +105,7 @@ final class OrderLog implements AutoCloseable {
        "platform":"test","shop":"shop","placedAt":"%s","recordedAt":"%s","asOf":"%s","status":"PAID",
        "money":{"shop":{"currency":"EUR","gross":"%s","refunded":"%s","net":"%s"},
                 "reporting":{"currency":"EUR","gross":"%s","refunded":"%s","net":"%s"}},
-       "lines":[],"discountCodes":[]}
+       "lines":[%s],"discountCodes":[]}
       """
           .formatted(
               id,
@@ -103,7 +119,8 @@ final class OrderLog implements AutoCloseable {
               net,
               gross,
               refunded,
-              net);
+              net,
+              lines());
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.perennial.clv.functional;
 import static io.restassured.RestAssured.given;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -129,6 +130,34 @@ class ReadersTest {
     assertThat(seen.getString("suppressed[-1].tierByValue")).isEqualTo("LOW");
     assertThat(Instant.parse(seen.getString("suppressed[-1].asOf")))
         .isBetween(now.minus(1100, ChronoUnit.DAYS), now.minus(1, ChronoUnit.DAYS));
+  }
+
+  @Test
+  void whoBuysMostlyOneCategoryIsCountedAndListed() {
+    // Given
+    var who = somebody();
+    var category = "fresh/" + who;
+    var fresh = history(who, 20, "60.00").of(Map.of(category, "30.00", "tea", "30.00"));
+    log.append(fresh);
+    log.append(history(who, 10, "41.00").of(Map.of(category, "41.00")));
+    log.append(fresh.corrected(2, now, "20.00"));
+    customer(who, "61.00");
+    // When
+    var seen = given().get("/v1/customers/" + who + "/categories").jsonPath();
+    var buyers =
+        given()
+            .queryParam("category", category)
+            .queryParam("limit", 1)
+            .get("/v1/segments/categories/customers")
+            .jsonPath();
+    var sizes = given().get("/v1/segments/categories").jsonPath();
+    // Then
+    assertThat(seen.getString("mostly")).isEqualTo(category);
+    assertThat(seen.getList("categories.category")).containsExactly(category, "tea");
+    assertThat(seen.getList("categories.net", Double.class)).containsExactly(51.0, 10.0);
+    assertThat(buyers.getList("customers.customerId")).containsExactly(who);
+    assertThat(buyers.getDouble("customers[0].share")).isCloseTo(51 / 61.0, within(1e-6));
+    assertThat(sizes.getList("categories.category")).contains(category).doesNotContain("tea");
   }
 
   /// The group that the database counts somebody in is the one that they are told themselves.
@@ -266,7 +295,8 @@ class ReadersTest {
     "/v1/cohorts?from=2025-13, 400, from",
     "/v1/cohorts?from=2025-02&to=2025-01, 400, from",
     "/v1/cohorts?to=%2B999999999-01, 400, to",
-    "/v1/cohorts?months=121, 400, months"
+    "/v1/cohorts?months=121, 400, months",
+    "/v1/segments/categories/customers, 400, category"
   })
   void whatCannotBeReadIsRefusedByName(String path, int status, String name) {
     given()
