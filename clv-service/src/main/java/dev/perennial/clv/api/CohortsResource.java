@@ -27,7 +27,8 @@ public class CohortsResource {
   public record CohortsView(String by, String currency, List<CohortView> cohorts) {}
 
   /// @param acquired month of the first purchase day, such as `2025-03`; of cohorts by month
-  /// @param channel over which they were won, absent where it was not told; of cohorts by channel
+  /// @param channel over which they were won, absent where it was not told; of cohorts by
+  ///     channel
   /// @param economics absent where it is not known what it cost to win them
   /// @param months of cohorts by month
   @RegisterForReflection
@@ -64,7 +65,7 @@ public class CohortsResource {
   /// @param retention their share of the cohort, 0..1
   /// @param net what the cohort paid in it, less what was paid back
   /// @param cumulativeNetPerCustomer what a customer of the cohort paid to the end of it, on
-  // average
+  ///     average
   @RegisterForReflection
   public record MonthView(
       int month,

@@ -14,10 +14,9 @@ import java.util.OptionalDouble;
 /// What CRM platforms ask about a customer beside their value.
 ///
 /// @param overdue probability that somebody with their history who still buys would have bought
-// again
-///     by now, 0..1; empty without a purchase
-/// @param nextOrder business day by which one more purchase is expected if they still buy; empty
-///     for the lost, without a purchase, and beyond five years
+///     again by now, 0..1; empty without a purchase
+/// @param nextOrder business day by which one more purchase is expected if they still buy;
+///     empty for the lost, without a purchase, and beyond five years
 /// @param rfm empty where there is nobody to be held against
 /// @param spendTrend empty with fewer than four purchase days
 record CrmFigures(

@@ -45,8 +45,7 @@ public record CustomerView(
   ///
   /// @param averageDaysBetweenOrders mean days from one purchase day to the next; null with one
   /// @param nextOrderOverdue probability that they would have bought again by now if they still
-  // buy;
-  ///     null without a purchase
+  ///     buy; null without a purchase
   /// @param churnProbability of having bought for the last time; null without a purchase
   /// @param expectedDateOfNextOrder business day by which one more purchase is expected if they
   ///     still buy; null for the lost, without a purchase, and beyond five years

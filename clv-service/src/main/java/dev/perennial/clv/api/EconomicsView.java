@@ -11,8 +11,8 @@ import java.math.RoundingMode;
 ///
 /// @param cost what was spent
 /// @param cac that for each customer; absent where nobody was won
-/// @param ltv what a customer is worth on average as of now, historic and predicted; absent where
-// nobody was won
+/// @param ltv what a customer is worth on average as of now, historic and predicted; absent
+///     where nobody was won
 /// @param historic what of that is there already
 /// @param ltvToCac LTV:CAC
 /// @param historicToCac the same of what is there already

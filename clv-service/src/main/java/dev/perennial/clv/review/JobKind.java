@@ -7,7 +7,6 @@ public enum JobKind {
   /// Fit until a day, and compare what follows from that with what customers did after it.
   BACKTEST,
   /// Fit the model that does best in a back-test, and let it judge everybody if it does not do
-  // worse
-  /// than the one that judges now.
+  /// worse than the one that judges now.
   REFIT
 }

@@ -10,9 +10,8 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// Works off fits, back-tests and refits, one at a time and outside any transaction, on a thread of
-// its
-/// own: orders and moments do not wait for it.
+/// Works off fits, back-tests and refits, one at a time and outside any transaction, on a
+/// thread of its own: orders and moments do not wait for it.
 @ApplicationScoped
 public class JobRunner {
 

@@ -16,9 +16,8 @@ import java.util.function.Consumer;
 /// the database and streamed into arrays, so that nobody is an object. Sorting them is left to
 /// the thread that asks.
 ///
-/// A purchase is a day on which the customer `bought`; times are whole days of the business; who
-// bought
-/// first after the day that is asked for does not count.
+/// A purchase is a day on which the customer `bought`; times are whole days of the business;
+/// who bought first after the day that is asked for does not count.
 final class PurchaseView {
 
   private static final int CHUNK = 2_000;
@@ -33,8 +32,8 @@ final class PurchaseView {
           or exists (select from history_delta where last_day > $1) as later
       """;
 
-  /// The same as counting days, where nobody has bought after the day: some hundred thousand rows
-  /// for a million customers.
+  /// The same as counting days, where nobody has bought after the day: some hundred thousand
+  /// rows for a million customers.
   private static final String COUNTED_HISTORIES =
       """
       select x, last_day - first_day as tx, $1::date - first_day as age,

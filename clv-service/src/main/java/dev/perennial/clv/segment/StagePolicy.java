@@ -7,10 +7,9 @@ import java.util.Optional;
 /// When a customer who does nothing moves on, as shares of the probability of being alive right
 /// after the last purchase: rho = P(alive at T) / P(alive at t_x).
 ///
-/// P(alive) itself would not do: right after a first order it is 0.64 with the parameters of CDNOW.
-/// Nor would rho alone: where hardly anybody leaves for good, it hardly falls, though a weekly
-// buyer
-/// has been silent for a quarter.
+/// P(alive) itself would not do: right after a first order it is 0.64 with the parameters of
+/// CDNOW. Nor would rho alone: where hardly anybody leaves for good, it hardly falls, though a
+/// weekly buyer has been silent for a quarter.
 ///
 /// @param slipping rho at which a customer is slipping, 1 > slipping > atRisk
 /// @param atRisk rho at which a customer is at risk, slipping > atRisk > lost

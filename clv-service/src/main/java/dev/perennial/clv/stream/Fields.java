@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// What every record that is read must hold. Whatever passes here can be stored: ids have no
-// control
-/// characters, sizes and times are within bounds.
+/// control characters, sizes and times are within bounds.
 final class Fields {
 
   static final Pattern ORDER_KEY = Pattern.compile("\\P{Cntrl}{1,400}");

@@ -8,8 +8,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /// A batch of `customers.v1`, parsed one by one: the events in the order of the log, the poison
-// with
-/// its reasons, and how far each partition has been read.
+/// with its reasons, and how far each partition has been read.
 ///
 /// @param history whether one of the events was imported history
 record IdentityRecords(

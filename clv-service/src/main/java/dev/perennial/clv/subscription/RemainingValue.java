@@ -8,20 +8,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/// What a subscription is expected to bring from now on: renewals to come x the amount of a period
-// x
-/// the margin. What the present period cost is paid.
+/// What a subscription is expected to bring from now on: renewals to come x the amount of a
+/// period x the margin. What the present period cost is paid.
 ///
-/// The next renewal is due at the end of the present period, at once where it is overdue. Money to
-/// come counts with what it is worth now, at the horizon's rate.
+/// The next renewal is due at the end of the present period, at once where it is overdue. Money
+/// to come counts with what it is worth now, at the horizon's rate.
 ///
 /// @param renewalProbability that the next one follows
 /// @param expectedRenewals within the horizon
 /// @param discountedRenewals the same, each at its present worth; equal without a discount
 /// @param minor discountedRenewals x amount x margin, rounded once, half up
-/// @param residualLifetime the literature's DERL, without a horizon: discounted renewals to come,
-///     the next one in full; empty without a discount, as it may be infinite
-/// @param residualMinor DERL x amount x margin, from the day of the next renewal discounted to now
+/// @param residualLifetime the literature's DERL, without a horizon: discounted renewals to
+///     come, the next one in full; empty without a discount, as it may be infinite
+/// @param residualMinor DERL x amount x margin, from the day of the next renewal discounted to
+///     now
 public record RemainingValue(
     double renewalProbability,
     double expectedRenewals,

@@ -9,9 +9,8 @@ import java.util.OptionalInt;
 /// @param costMinor what was spent to win them, above 0
 /// @param historicMinor what they have brought so far
 /// @param valueMinor what they are worth: brought so far, and expected from now on
-/// @param paybackMonths months since acquisition at whose end they had brought what they cost; 0
-// for
-///     the month of acquisition itself, empty while they have not
+/// @param paybackMonths months since acquisition at whose end they had brought what they cost;
+///     0 for the month of acquisition itself, empty while they have not
 public record UnitEconomics(
     long customers,
     long costMinor,

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/// Who each identifier belongs to: one look-up for a batch, and one insert where it names somebody
-/// new.
+/// Who each identifier belongs to: one look-up for a batch, and one insert where it names
+/// somebody new.
 @ApplicationScoped
 public class Identities {
 
@@ -36,8 +36,7 @@ public class Identities {
   }
 
   /// The customer of each order or activity, in the same sequence. Batches that meet the same
-  // person at the
-  /// same time agree.
+  /// person at the same time agree.
   public Uni<List<String>> resolve(List<? extends Identified> people) {
     return Uni.createFrom()
         .deferred(() -> attempt(people))

@@ -13,8 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Cuts a request's body into its elements. Numbers keep all their digits, and a field that is
-// given
-/// twice is no JSON: nobody can say which of the two is meant.
+/// given twice is no JSON: nobody can say which of the two is meant.
 final class Bodies {
 
   private static final ObjectReader JSON =
