@@ -9,9 +9,7 @@ import dev.perennial.clv.value.PurchaseSummary;
 import dev.perennial.clv.value.Valuation;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What judges every customer alike: the model with its parameters, the policies, the calendar.
 ///
@@ -59,31 +57,27 @@ public record Rules(
   public StageMoments stageMoments(PurchaseSummary purchases) {
     var silenceEnds = calendar.startOf(purchases.lastDay()).plus(stages.silence());
     var overdue = stages.overdue();
+    var slipping =
+        Math.min(fallen(purchases, stages.slipping()), overdue(purchases, overdue.slipping()));
+    var atRisk = Math.min(fallen(purchases, stages.atRisk()), overdue(purchases, overdue.atRisk()));
     return new StageMoments(
-        earliest(
-            fallen(purchases, stages.slipping()),
-            overdue(purchases, overdue.slipping()),
-            silenceEnds),
-        earliest(
-            fallen(purchases, stages.atRisk()), overdue(purchases, overdue.atRisk()), silenceEnds),
-        earliest(fallen(purchases, stages.lost()), silenceEnds));
+        earlier(at(purchases, slipping), silenceEnds),
+        earlier(at(purchases, atRisk), silenceEnds),
+        earlier(at(purchases, fallen(purchases, stages.lost())), silenceEnds));
   }
 
-  /// The instant at which P(alive) has fallen to `rho` of what it was right after the last
+  /// Days of silence after which P(alive) has fallen to `rho` of what it was right after the last
   /// purchase.
-  private Instant fallen(PurchaseSummary purchases, double rho) {
+  private double fallen(PurchaseSummary purchases, double rho) {
     var x = purchases.repeatPurchases();
     var recency = purchases.recencyDays();
     var model = by.model();
-    return at(
-        purchases, model.ageAtAlive(x, recency, rho * model.pAlive(x, recency, recency)) - recency);
+    return model.ageAtAlive(x, recency, rho * model.pAlive(x, recency, recency)) - recency;
   }
 
-  /// The instant by which the next purchase had come with probability `share`, if it ever does.
-  private Instant overdue(PurchaseSummary purchases, double share) {
-    return at(
-        purchases,
-        by.model().waitUntilLikely(purchases.repeatPurchases(), purchases.recencyDays(), share));
+  /// Days of silence by which the next purchase had come with probability `share`, if it ever does.
+  private double overdue(PurchaseSummary purchases, double share) {
+    return by.model().waitUntilLikely(purchases.repeatPurchases(), purchases.recencyDays(), share);
   }
 
   private Instant at(PurchaseSummary purchases, double silenceDays) {
@@ -92,7 +86,7 @@ public record Rules(
         : calendar.at(purchases.firstDay(), purchases.recencyDays() + silenceDays);
   }
 
-  private static Instant earliest(Instant... moments) {
-    return Stream.of(moments).min(Comparator.naturalOrder()).orElseThrow();
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 }

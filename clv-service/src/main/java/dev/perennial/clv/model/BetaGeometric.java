@@ -48,7 +48,8 @@ public sealed interface BetaGeometric extends PurchaseModel permits BgNbd, MbgNb
   @Override
   default double pAlive(int x, double tx, double age) {
     Require.history(x, tx, age);
-    return 1 / (1 + Math.exp(logDeadToAlive(x, tx, age)));
+    int k = opportunities(x);
+    return k == 0 ? 1 : 1 / (1 + a() / (b() + k - 1) * Math.exp(silence(x, tx, age)));
   }
 
   @Override
@@ -104,7 +105,12 @@ public sealed interface BetaGeometric extends PurchaseModel permits BgNbd, MbgNb
     int k = opportunities(x);
     return k == 0
         ? Double.NEGATIVE_INFINITY
-        : Math.log(a() / (b() + k - 1)) + (r() + x) * Math.log((alpha() + age) / (alpha() + tx));
+        : Math.log(a() / (b() + k - 1)) + silence(x, tx, age);
+  }
+
+  /// Logarithm of how much more likely no purchase since the last one is made by having left.
+  private double silence(int x, double tx, double age) {
+    return (r() + x) * Math.log((alpha() + age) / (alpha() + tx));
   }
 
   private static double softPlus(double u) {

@@ -57,10 +57,11 @@ final class PurchasesUntilDropout {
     double made = 0;
     double sum = 0;
     for (double n = 0; ; n++) {
-      weight *= (shape + n) * z / (n + 1);
+      double inverse = 1 / ((n + 1) * (a + b + n));
+      weight *= (shape + n) * z * (a + b + n) * inverse;
       weights += weight;
       made += stayed;
-      stayed *= (b + n) / (a + b + n);
+      stayed *= (b + n) * (n + 1) * inverse;
       double term = weight * made;
       sum += term;
       if (restIsNegligible(term, sum, n + 1, z * (shape + n + 1))) {
