@@ -103,9 +103,7 @@ public sealed interface BetaGeometric extends PurchaseModel permits BgNbd, MbgNb
   /// Logarithm of the odds of having left.
   private double logDeadToAlive(int x, double tx, double age) {
     int k = opportunities(x);
-    return k == 0
-        ? Double.NEGATIVE_INFINITY
-        : Math.log(a() / (b() + k - 1)) + silence(x, tx, age);
+    return k == 0 ? Double.NEGATIVE_INFINITY : Math.log(a() / (b() + k - 1)) + silence(x, tx, age);
   }
 
   /// Logarithm of how much more likely no purchase since the last one is made by having left.

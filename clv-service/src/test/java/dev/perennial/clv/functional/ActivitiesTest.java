@@ -69,30 +69,30 @@ class ActivitiesTest {
     orders.close();
   }
 
-  /// Two customers of March 1985 for 40.00 on search and 10.00 on mail, whose statement of 99.00
+  /// Two customers of March 2017 for 40.00 on search and 10.00 on mail, whose statement of 99.00
   /// was corrected: they paid 30.00 in March, 15.00 in April and 30.00 in May.
   @Test
   void monthsAndChannelsShowWhatItCostToWinTheirCustomers() {
     // Given
     var anna = somebody();
     var bert = somebody();
-    ordered(anna, "1985-03-05", "20.00", "t-search");
-    ordered(anna, "1985-03-05T18:00", "5.00", "t-mail");
-    ordered(anna, "1985-04-20", "15.00", "t-mail");
-    ordered(bert, "1985-03-10", "5.00", null);
-    ordered(bert, "1985-05-02", "30.00", "t-search");
-    activities.spent("t-mail", "1985-03-31", "10.00", now);
-    activities.spent("t-mail", "1985-03-31", "99.00", now.minusSeconds(60));
-    activities.spent("t-search", "1985-03-01", "15.00", now);
-    activities.spent("t-search", "1985-03-02", "25.00", now);
-    activities.spent("t-search", "1985-03-02", "25.00", now);
-    activities.spent("t-search", "1985-04-01", "7.00", now);
+    ordered(anna, "2017-03-05", "20.00", "t-search");
+    ordered(anna, "2017-03-05T18:00", "5.00", "t-mail");
+    ordered(anna, "2017-04-20", "15.00", "t-mail");
+    ordered(bert, "2017-03-10", "5.00", null);
+    ordered(bert, "2017-05-02", "30.00", "t-search");
+    activities.spent("t-mail", "2017-03-31", "10.00", now);
+    activities.spent("t-mail", "2017-03-31", "99.00", now.minusSeconds(60));
+    activities.spent("t-search", "2017-03-01", "15.00", now);
+    activities.spent("t-search", "2017-03-02", "25.00", now);
+    activities.spent("t-search", "2017-03-02", "25.00", now);
+    activities.spent("t-search", "2017-04-01", "7.00", now);
     awaitPaid(anna, "40.00");
     awaitPaid(bert, "35.00");
-    awaitCost("1985-03", "50.00");
+    awaitCost("2017-03", "50.00");
     // When
-    var march = json("/v1/cohorts?from=1985-03&to=1985-03&months=3").at("/cohorts/0");
-    var channels = json("/v1/cohorts?by=channel&from=1985-03&to=1985-03&months=3").at("/cohorts");
+    var march = json("/v1/cohorts?from=2017-03&to=2017-03&months=3").at("/cohorts/0");
+    var channels = json("/v1/cohorts?by=channel&from=2017-03&to=2017-03&months=3").at("/cohorts");
     // Then
     var worth = worth(anna).add(worth(bert));
     assertThat(march.get("customers").intValue()).isEqualTo(2);

@@ -135,6 +135,7 @@ class IdentityTest {
     // Then
     awaitTotal(ann, "10.00");
     awaitTotal(other, "20.00");
+    await().atMost(ofSeconds(30)).until(() -> !changes.dataOf(other).isEmpty());
     var change = changes.dataOf(other).getFirst();
     assertThat(change.at("/cause/kind").textValue()).isEqualTo("merge");
     assertThat(change.at("/cause/ref").textValue()).isEqualTo("split/1");

@@ -22,6 +22,8 @@ import dev.perennial.embedded.EmbeddedResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
@@ -40,10 +42,19 @@ import org.junit.jupiter.api.Test;
 /// A shop whose customers buy every ten days and stay, quite unlike those of the given parameters.
 /// It has a database of its own, because a refit judges everybody.
 @QuarkusTest
+@TestProfile(RefitTest.OfItsOwn.class)
 @WithTestResource(
     value = EmbeddedResource.class,
     initArgs = @ResourceArg(name = "database", value = "clv_refit"))
 class RefitTest {
+
+  /// The database is new, so who is whom is read from the beginning too.
+  public static class OfItsOwn implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("mp.messaging.incoming.customers.group.id", "clv-refit-customers");
+    }
+  }
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CUSTOMERS = 200;

@@ -59,7 +59,7 @@ class ChangeRowsTest {
             {"to":{"tier":"LOW","stage":"NEW"},"cause":"order","changes":2,\
             "valueBefore":0.00,"valueAfter":30.00},\
             {"from":{"tier":"LOW","stage":"NEW"},"to":{"tier":"LOW","stage":"SLIPPING"},\
-            "cause":"time","changes":2,"valueBefore":27.00,"valueAfter":23.50}]}\
+            "cause":"time","changes":2,"valueBefore":27.00,"valueAfter":23.50}],"suppressed":[]}\
             """);
   }
 
