@@ -122,7 +122,9 @@ class EpochsTest {
     // Then
     awaitRest();
     for (var who : people) {
-      var seqs = values.dataOf(who).stream().map(value -> value.get("seq").longValue()).toList();
+      // An event may come again, the same, where the relay was unsure what the broker has.
+      var told = values.dataOf(who).stream().distinct().toList();
+      var seqs = told.stream().map(value -> value.get("seq").longValue()).toList();
       assertThat(seqs).isSorted().doesNotHaveDuplicates();
       var last = values.dataOf(who).getLast();
       assertThat(last.get("modelVersion").textValue()).isEqualTo("fit-8");
