@@ -1,5 +1,6 @@
 package dev.perennial.ingest;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -13,15 +14,37 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+  private static final String[] CORE = {
+    "..ingest.order..",
+    "..ingest.activity..",
+    "..ingest.customer..",
+    "..ingest.rate..",
+    "..ingest.refusal.."
+  };
+
   @ArchTest
-  static final ArchRule ordersActivitiesAndRatesKnowOnlyThemselvesAndJava =
+  static final ArchRule theCoreKnowsOnlyItselfAndJava =
       classes()
           .that()
-          .resideInAnyPackage("..ingest.order..", "..ingest.activity..", "..ingest.rate..")
+          .resideInAnyPackage(CORE)
           .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              "java..", "..ingest.order..", "..ingest.activity..", "..ingest.rate..");
+          .onlyDependOnClassesThat(resideInAnyPackage("java..").or(resideInAnyPackage(CORE)));
+
+  @ArchTest
+  static final ArchRule platformsAreReadWithoutAFramework =
+      classes()
+          .that()
+          .resideInAnyPackage("..ingest.platform..", "..ingest.field..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                      "java..",
+                      "javax.crypto..",
+                      "com.fasterxml.jackson..",
+                      "..ingest.platform..",
+                      "..ingest.field..",
+                      "..ingest.identity..")
+                  .or(resideInAnyPackage(CORE)));
 
   @ArchTest
   static final ArchRule decidingWhoSomebodyIsNeedsNoDatabase =

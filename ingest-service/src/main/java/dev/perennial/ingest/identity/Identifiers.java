@@ -5,7 +5,6 @@ import dev.perennial.ingest.order.Identifier.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /// What of an order's customer data identifies a person, hashed at once so that nothing after it
@@ -23,13 +22,14 @@ public final class Identifiers {
   }
 
   /// In order of precedence; empty for an order that nobody can be found by.
-  public List<Identifier> of(
-      String platform, String shop, Optional<String> customerId, Optional<String> email) {
+  public List<Identifier> of(String platform, String shop, Person person) {
     var identifiers = new ArrayList<Identifier>(Kind.values().length);
-    customerId
+    person
+        .id()
         .map(id -> platform + '/' + shop + '/' + id)
         .ifPresent(id -> identifiers.add(key.identifier(Kind.PLATFORM_ID, id)));
-    email
+    person
+        .email()
         .map(address -> address.strip().toLowerCase(Locale.ROOT))
         .filter(this::identifies)
         .ifPresent(address -> identifiers.add(key.identifier(Kind.EMAIL, address)));

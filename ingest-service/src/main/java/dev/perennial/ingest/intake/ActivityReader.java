@@ -6,10 +6,16 @@ import dev.perennial.ingest.activity.By;
 import dev.perennial.ingest.activity.Price;
 import dev.perennial.ingest.activity.Step;
 import dev.perennial.ingest.activity.Terms;
+import dev.perennial.ingest.field.Fields;
+import dev.perennial.ingest.field.Values;
 import dev.perennial.ingest.identity.Identifiers;
+import dev.perennial.ingest.identity.Person;
 import dev.perennial.ingest.order.Identifier;
 import dev.perennial.ingest.order.OrderKey;
 import dev.perennial.ingest.rate.Conversion;
+import dev.perennial.ingest.rate.Reporting;
+import dev.perennial.ingest.refusal.Reason;
+import dev.perennial.ingest.refusal.Refusal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,7 +31,6 @@ final class ActivityReader {
   private static final int ID_LENGTH_MAX = 150;
   private static final int NAME_LENGTH_MAX = 100;
   private static final int TEXT_LENGTH_MAX = 200;
-  private static final int CUSTOMER_LENGTH_MAX = 320;
   private static final int PROPERTIES_MAX = 50;
 
   private static final String ACTED = "customer.acted";
@@ -137,8 +142,9 @@ final class ActivityReader {
                 identifiers.of(
                     platform,
                     shop,
-                    customer.text("id", CUSTOMER_LENGTH_MAX),
-                    customer.text("email", CUSTOMER_LENGTH_MAX)))
+                    Person.of(
+                        customer.text("id", Person.LENGTH_MAX),
+                        customer.text("email", Person.LENGTH_MAX))))
         .orElse(List.of());
   }
 

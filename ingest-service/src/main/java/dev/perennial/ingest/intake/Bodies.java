@@ -1,29 +1,16 @@
 package dev.perennial.ingest.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.perennial.ingest.api.Problem;
+import dev.perennial.ingest.field.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cuts a request's body into its elements. Numbers keep all their digits, and a field that is
-/// given twice is no JSON: nobody can say which of the two is meant.
+/// Cuts a request's body into its elements.
 final class Bodies {
-
-  private static final ObjectReader JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .build()
-          .reader();
 
   private final int linesMax;
 
@@ -34,13 +21,13 @@ final class Bodies {
   /// An object or an array; a 400 problem where the body is neither.
   JsonNode json(byte[] body) {
     try {
-      var node = JSON.readTree(body);
+      var node = Json.READER.readTree(body);
       if (node.isContainerNode()) {
         return node;
       }
       throw Problem.of(400, "the body is neither an object nor an array of objects").asException();
     } catch (JsonProcessingException e) {
-      throw Problem.of(400, "the body is " + where(e)).asException();
+      throw Problem.of(400, "the body is " + Json.where(e)).asException();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,9 +66,9 @@ final class Bodies {
 
   private static <T> T read(byte[] body, int start, int end, Reading<T> reading) {
     try {
-      return reading.read(JSON.readTree(body, start, end - start));
+      return reading.read(Json.READER.readTree(body, start, end - start));
     } catch (JsonProcessingException e) {
-      return reading.malformed(where(e));
+      return reading.malformed(Json.where(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -91,12 +78,6 @@ final class Bodies {
     if (lines > linesMax) {
       throw Problem.of(413, "a request has at most " + linesMax + " elements").asException();
     }
-  }
-
-  /// The parser's own message may quote the body, and the body is personal.
-  private static String where(JsonProcessingException e) {
-    var location = e.getLocation();
-    return location == null ? "not JSON" : "not JSON at column " + location.getColumnNr();
   }
 
   private static int endOfLine(byte[] body, int start) {

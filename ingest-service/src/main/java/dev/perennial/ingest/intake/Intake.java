@@ -1,6 +1,7 @@
 package dev.perennial.ingest.intake;
 
 import dev.perennial.ingest.identity.Identities;
+import dev.perennial.ingest.refusal.Reason;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;

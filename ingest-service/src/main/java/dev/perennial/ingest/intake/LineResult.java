@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.perennial.ingest.activity.Activity;
 import dev.perennial.ingest.order.OrderKey;
+import dev.perennial.ingest.refusal.Reason;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /// What the caller is told about one order or activity. `customerId` comes with what is accepted of

@@ -4,6 +4,7 @@ import dev.perennial.ingest.order.Order;
 import dev.perennial.ingest.order.OrderKey;
 import dev.perennial.ingest.order.OrderVersion;
 import dev.perennial.ingest.order.Revenue;
+import dev.perennial.ingest.refusal.Reason;
 import java.util.Optional;
 
 /// What became of one order that was handed in.

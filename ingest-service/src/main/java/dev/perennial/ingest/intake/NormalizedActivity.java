@@ -1,6 +1,7 @@
 package dev.perennial.ingest.intake;
 
 import dev.perennial.ingest.activity.Activity;
+import dev.perennial.ingest.refusal.Reason;
 import java.util.Optional;
 
 /// What became of one activity that was handed in.

@@ -1,11 +1,17 @@
 package dev.perennial.ingest.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.ingest.field.Fields;
+import dev.perennial.ingest.field.Values;
 import dev.perennial.ingest.identity.Identifiers;
 import dev.perennial.ingest.order.Order;
 import dev.perennial.ingest.order.OrderKey;
 import dev.perennial.ingest.order.OrderVersion;
 import dev.perennial.ingest.order.Revenue;
+import dev.perennial.ingest.order.RevenuePolicy;
+import dev.perennial.ingest.rate.Reporting;
+import dev.perennial.ingest.refusal.Reason;
+import dev.perennial.ingest.refusal.Refusal;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,10 +21,12 @@ final class Normalizer implements Reading<Normalized> {
 
   private final OrderReader reader;
   private final Reporting reporting;
+  private final RevenuePolicy policy;
 
-  Normalizer(Identifiers identifiers, Reporting reporting) {
+  Normalizer(Identifiers identifiers, Reporting reporting, RevenuePolicy policy) {
     this.reader = new OrderReader(identifiers);
     this.reporting = reporting;
+    this.policy = policy;
   }
 
   @Override
@@ -39,8 +47,9 @@ final class Normalizer implements Reading<Normalized> {
   }
 
   private Normalized value(Order order) {
-    var shop = Revenue.inShopMoney(order);
-    var converted = Revenue.converted(order, reporting.at(order.placedAt(), order.currency()));
+    var shop = Revenue.inShopMoney(order, policy);
+    var converted =
+        Revenue.converted(order, policy, reporting.at(order.placedAt(), order.currency()));
     requireFit(shop);
     requireFit(converted);
     return new Normalized.Accepted(order, OrderVersion.of(order), shop, converted);

@@ -1,25 +1,27 @@
 package dev.perennial.ingest.intake;
 
+import dev.perennial.ingest.field.Fields;
 import dev.perennial.ingest.identity.Identifiers;
+import dev.perennial.ingest.identity.Person;
+import dev.perennial.ingest.order.Charge;
 import dev.perennial.ingest.order.Identifier;
 import dev.perennial.ingest.order.Order;
 import dev.perennial.ingest.order.OrderKey;
 import dev.perennial.ingest.order.OrderLine;
+import dev.perennial.ingest.order.Part;
 import dev.perennial.ingest.order.Status;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads the canonical order of `POST /v1/orders`. Unknown fields are passed over; the customer's
 /// identifiers are hashed as they are read.
 final class OrderReader {
 
-  private static final int LINES_MAX = 1_000;
-  private static final int CODES_MAX = 100;
   private static final int CODE_LENGTH_MAX = 100;
   private static final int TEXT_LENGTH_MAX = 200;
   static final int CHANNEL_LENGTH_MAX = 100;
-  private static final int CUSTOMER_LENGTH_MAX = 320;
 
   private final Identifiers identifiers;
 
@@ -42,13 +44,12 @@ final class OrderReader {
         status(order),
         order.object("customer").map(customer -> identifiers(key, customer)).orElse(List.of()),
         order.requiredCurrency("currency"),
-        order.requiredAmount("total"),
-        order.amount("tax").orElse(BigDecimal.ZERO),
-        order.amount("shipping").orElse(BigDecimal.ZERO),
+        charged(order),
         refunded(order),
-        order.objects("lines", LINES_MAX, OrderReader::line),
-        order.texts("discountCodes", CODES_MAX, CODE_LENGTH_MAX),
-        order.text("channel", CHANNEL_LENGTH_MAX));
+        order.objects("lines", Order.LINES_MAX, OrderReader::line),
+        order.texts("discountCodes", Order.CODES_MAX, CODE_LENGTH_MAX),
+        order.text("channel", CHANNEL_LENGTH_MAX),
+        Optional.empty());
   }
 
   private static Status status(Fields order) {
@@ -66,16 +67,22 @@ final class OrderReader {
     return identifiers.of(
         key.platform(),
         key.shop(),
-        customer.text("id", CUSTOMER_LENGTH_MAX),
-        customer.text("email", CUSTOMER_LENGTH_MAX));
+        Person.of(
+            customer.text("id", Person.LENGTH_MAX), customer.text("email", Person.LENGTH_MAX)));
   }
 
-  private static BigDecimal refunded(Fields order) {
+  private static Charge charged(Fields order) {
+    return Charge.of(order.requiredAmount("total"))
+        .including(Part.TAX, order.amount("tax").orElse(BigDecimal.ZERO))
+        .including(Part.SHIPPING, order.amount("shipping").orElse(BigDecimal.ZERO));
+  }
+
+  private static Charge refunded(Fields order) {
     var refunded = order.amount("refunded").orElse(BigDecimal.ZERO);
     if (refunded.signum() < 0) {
       throw order.bad("refunded", "is negative");
     }
-    return refunded;
+    return Charge.of(refunded);
   }
 
   private static OrderLine line(Fields line) {

@@ -2,8 +2,10 @@ package dev.perennial.ingest.intake;
 
 import dev.perennial.ingest.identity.Identifiers;
 import dev.perennial.ingest.identity.IdentityKey;
+import dev.perennial.ingest.order.RevenuePolicy;
 import dev.perennial.ingest.rate.EcbCsv;
 import dev.perennial.ingest.rate.ReferenceRates;
+import dev.perennial.ingest.rate.Reporting;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -39,7 +41,7 @@ final class Wiring {
   @Produces
   @Singleton
   static Normalizer normalizer(Identifiers identifiers, Reporting reporting) {
-    return new Normalizer(identifiers, reporting);
+    return new Normalizer(identifiers, reporting, RevenuePolicy.GOODS);
   }
 
   @Produces

@@ -20,8 +20,8 @@ final class ContentHash {
     to.count(order.identifiers().size());
     order.identifiers().forEach(identifier -> to.text(identifier.hash()));
     to.text(order.currency().getCurrencyCode());
-    to.amount(order.total()).amount(order.tax());
-    to.amount(order.shipping()).amount(order.refunded());
+    order.charged().write(to);
+    order.refunded().write(to);
     to.count(order.lines().size());
     for (var line : order.lines()) {
       to.text(line.product()).maybe(line.category());
@@ -30,5 +30,7 @@ final class ContentHash {
     to.count(order.discountCodes().size());
     order.discountCodes().forEach(to::text);
     to.maybe(order.channel());
+    to.maybe(order.presentment().map(seen -> seen.currency().getCurrencyCode()));
+    order.presentment().ifPresent(seen -> to.amount(seen.total()));
   }
 }

@@ -1,14 +1,19 @@
 package dev.perennial.ingest.order;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
 /// A whole order as it stood at one moment, whatever platform it comes from. Instants are cut to
-/// microseconds, amounts are exact and in the order's currency, and `refunded` is what has been
-/// given back so far, without tax and shipping. The identifiers are in order of precedence.
+/// microseconds, amounts are exact and in the order's currency. The identifiers are in order of
+/// precedence.
+///
+/// @param updatedAt when the platform last changed it; absent where it does not say
+/// @param currency that the shop keeps its books in
+/// @param charged what the customer was asked for, all in all
+/// @param refunded what has been given back so far, as far as this snapshot knows; not negative
+/// @param presentment what the customer saw, where that was in another currency
 public record Order(
     OrderKey key,
     Instant placedAt,
@@ -16,17 +21,19 @@ public record Order(
     Status status,
     List<Identifier> identifiers,
     Currency currency,
-    BigDecimal total,
-    BigDecimal tax,
-    BigDecimal shipping,
-    BigDecimal refunded,
+    Charge charged,
+    Charge refunded,
     List<OrderLine> lines,
     List<String> discountCodes,
-    Optional<String> channel)
+    Optional<String> channel,
+    Optional<Presentment> presentment)
     implements Identified {
 
+  public static final int LINES_MAX = 1_000;
+  public static final int CODES_MAX = 100;
+
   public Order {
-    if (refunded.signum() < 0) {
+    if (refunded.total().signum() < 0) {
       throw new IllegalArgumentException("refunded is negative");
     }
     identifiers = List.copyOf(identifiers);
@@ -42,10 +49,5 @@ public record Order(
   /// The moment this snapshot speaks of.
   public Instant modifiedAt() {
     return updatedAt.orElse(placedAt);
-  }
-
-  /// What the customer paid for the goods themselves.
-  public BigDecimal gross() {
-    return total.subtract(tax).subtract(shipping);
   }
 }

@@ -46,8 +46,9 @@ class IdentifiersTest {
 
   @Test
   void theSameIdInAnotherShopIsAnotherPerson() {
-    assertThat(IDENTIFIERS.of("shopify", "one", Optional.of("7"), Optional.empty()))
-        .isNotEqualTo(IDENTIFIERS.of("shopify", "two", Optional.of("7"), Optional.empty()));
+    assertThat(IDENTIFIERS.of("shopify", "one", Person.of(Optional.of("7"), Optional.empty())))
+        .isNotEqualTo(
+            IDENTIFIERS.of("shopify", "two", Person.of(Optional.of("7"), Optional.empty())));
   }
 
   @Test
@@ -63,6 +64,6 @@ class IdentifiersTest {
 
   private static List<Identifier> of(String customerId, String email) {
     return IDENTIFIERS.of(
-        "shopify", "acme", Optional.ofNullable(customerId), Optional.ofNullable(email));
+        "shopify", "acme", Person.of(Optional.ofNullable(customerId), Optional.ofNullable(email)));
   }
 }

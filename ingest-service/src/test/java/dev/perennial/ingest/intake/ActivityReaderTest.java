@@ -6,6 +6,7 @@ import dev.perennial.ingest.activity.Activity;
 import dev.perennial.ingest.activity.Step;
 import dev.perennial.ingest.identity.Identifiers;
 import dev.perennial.ingest.identity.IdentityKey;
+import dev.perennial.ingest.refusal.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

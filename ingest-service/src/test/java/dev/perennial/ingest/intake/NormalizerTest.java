@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.ingest.order.OrderKey;
 import dev.perennial.ingest.order.Status;
+import dev.perennial.ingest.refusal.Reason;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.perennial.ingest.identity.Identifiers;
 import dev.perennial.ingest.identity.IdentityKey;
+import dev.perennial.ingest.order.RevenuePolicy;
 import dev.perennial.ingest.rate.EcbCsv;
 import dev.perennial.ingest.rate.ReferenceRates;
+import dev.perennial.ingest.rate.Reporting;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -26,7 +28,7 @@ final class TestNormalizer {
 
   static Normalizer reporting(String currency) {
     var identifiers = new Identifiers(new IdentityKey("only-for-this-test"), Set.of());
-    return new Normalizer(identifiers, reportingIn(currency));
+    return new Normalizer(identifiers, reportingIn(currency), RevenuePolicy.GOODS);
   }
 
   static Reporting reportingIn(String currency) {

@@ -33,12 +33,11 @@ public final class Orders {
         status,
         identifiers,
         Currency.getInstance(currency),
-        new BigDecimal(total),
-        BigDecimal.ZERO,
-        BigDecimal.ZERO,
-        new BigDecimal(refunded),
+        Charge.of(new BigDecimal(total)),
+        Charge.of(new BigDecimal(refunded)),
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 }

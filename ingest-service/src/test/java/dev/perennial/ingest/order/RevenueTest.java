@@ -15,34 +15,48 @@ class RevenueTest {
   @Test
   void thePartsOfAPaidOrderAddUpInBothCurrencies() {
     var order = Orders.worth(Status.PAID, "USD", "120", "20");
-    assertThat(Revenue.inShopMoney(order)).hasToString(text("USD", "120.00", "20.00", "100.00"));
-    assertThat(Revenue.converted(order, DOLLARS_TO_EUROS))
+    assertThat(Revenue.inShopMoney(order, RevenuePolicy.GOODS))
+        .hasToString(text("USD", "120.00", "20.00", "100.00"));
+    assertThat(Revenue.converted(order, RevenuePolicy.GOODS, DOLLARS_TO_EUROS))
         .hasToString(text("EUR", "110.09", "18.35", "91.74"));
   }
 
   @Test
   void pendingAndCancelledOrdersCountForNothing() {
-    assertThat(Revenue.inShopMoney(Orders.worth(Status.PENDING, "EUR", "120", "0")))
+    assertThat(
+            Revenue.inShopMoney(
+                Orders.worth(Status.PENDING, "EUR", "120", "0"), RevenuePolicy.GOODS))
         .hasToString(text("EUR", "120.00", "0.00", "0.00"));
     assertThat(
             Revenue.converted(
-                Orders.worth(Status.CANCELLED, "USD", "120", "120"), DOLLARS_TO_EUROS))
+                Orders.worth(Status.CANCELLED, "USD", "120", "120"),
+                RevenuePolicy.GOODS,
+                DOLLARS_TO_EUROS))
         .hasToString(text("EUR", "110.09", "110.09", "0.00"));
   }
 
   @Test
   void aCreditNoteIsNegative() {
-    assertThat(Revenue.inShopMoney(Orders.worth(Status.PAID, "GBP", "-27.5", "0")))
+    assertThat(
+            Revenue.inShopMoney(
+                Orders.worth(Status.PAID, "GBP", "-27.5", "0"), RevenuePolicy.GOODS))
         .hasToString(text("GBP", "-27.50", "0.00", "-27.50"));
   }
 
   @Test
   void shopMoneyKeepsTheDigitsThatTheShopGave() {
-    assertThat(Revenue.inShopMoney(Orders.worth(Status.PAID, "EUR", "10.0050", "0")).gross())
+    assertThat(
+            Revenue.inShopMoney(
+                    Orders.worth(Status.PAID, "EUR", "10.0050", "0"), RevenuePolicy.GOODS)
+                .gross())
         .hasToString("10.005");
-    assertThat(Revenue.inShopMoney(Orders.worth(Status.PAID, "JPY", "1200", "0")).gross())
+    assertThat(
+            Revenue.inShopMoney(Orders.worth(Status.PAID, "JPY", "1200", "0"), RevenuePolicy.GOODS)
+                .gross())
         .hasToString("1200");
-    assertThat(Revenue.inShopMoney(Orders.worth(Status.PAID, "KWD", "1.5", "0")).gross())
+    assertThat(
+            Revenue.inShopMoney(Orders.worth(Status.PAID, "KWD", "1.5", "0"), RevenuePolicy.GOODS)
+                .gross())
         .hasToString("1.500");
   }
 

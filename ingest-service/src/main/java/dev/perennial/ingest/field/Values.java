@@ -1,4 +1,4 @@
-package dev.perennial.ingest.intake;
+package dev.perennial.ingest.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -16,20 +16,22 @@ import java.util.regex.Pattern;
 
 /// JSON values as text, instants and amounts. What cannot be taken is an `IllegalArgumentException`
 /// whose message completes the sentence that begins with the field's name.
-final class Values {
+public final class Values {
 
   private static final int INTEGER_DIGITS_MAX = 15;
   private static final int FRACTION_DIGITS_MAX = 6;
   private static final int NUMBER_LENGTH_MAX = 40;
   private static final int PERIOD_MONTHS_MAX = 120;
   private static final Pattern ADDRESS = Pattern.compile("[^\\s@]@[^\\s@]+\\.[^\\s@]");
+  static final int YEAR_END = 10_000;
+
   private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
   private Values() {}
 
   /// Text without blanks around it, none where nothing is left. Whole numbers are text too, with
   /// all their digits: platforms write their ids either way.
-  static Optional<String> text(JsonNode node, int lengthMax) {
+  public static Optional<String> text(JsonNode node, int lengthMax) {
     if (!node.isTextual() && !node.isIntegralNumber()) {
       throw new IllegalArgumentException("is neither text nor a whole number");
     }
@@ -37,7 +39,7 @@ final class Values {
   }
 
   /// The same of a text that is no value, such as a property's name.
-  static Optional<String> printable(String given, int lengthMax) {
+  public static Optional<String> printable(String given, int lengthMax) {
     var text = given.strip();
     if (text.length() > lengthMax) {
       throw new IllegalArgumentException("is longer than " + lengthMax + " characters");
@@ -49,7 +51,7 @@ final class Values {
   }
 
   /// RFC 3339 with an offset, in the years 1970 to 9999, cut to microseconds.
-  static Instant instant(JsonNode node) {
+  public static Instant instant(JsonNode node) {
     var instant = parseInstant(node.asText());
     if (instant.isBefore(Instant.EPOCH) || !instant.isBefore(YEAR_10000)) {
       throw new IllegalArgumentException("is not within the years 1970 to 9999");
@@ -58,7 +60,7 @@ final class Values {
   }
 
   /// An exact decimal, as text or as a number; none where the text is blank.
-  static Optional<BigDecimal> amount(JsonNode node) {
+  public static Optional<BigDecimal> amount(JsonNode node) {
     if (!node.isTextual() && !node.isNumber()) {
       throw new IllegalArgumentException("is no decimal");
     }
@@ -70,7 +72,7 @@ final class Values {
   }
 
   /// One of ISO 4217 that money is paid in: metals, test codes and the like are none.
-  static Optional<Currency> currency(String code) {
+  public static Optional<Currency> currency(String code) {
     try {
       return Optional.of(Currency.getInstance(code.toUpperCase(Locale.ROOT)))
           .filter(currency -> currency.getDefaultFractionDigits() >= 0);
@@ -80,10 +82,10 @@ final class Values {
   }
 
   /// A day in the years 1970 to 9999.
-  static LocalDate day(JsonNode node) {
+  public static LocalDate day(JsonNode node) {
     try {
       var day = LocalDate.parse(node.asText());
-      if (day.getYear() >= 1970 && day.getYear() < 10_000) {
+      if (day.getYear() >= 1970 && day.getYear() < YEAR_END) {
         return day;
       }
     } catch (DateTimeException e) {
@@ -93,7 +95,7 @@ final class Values {
   }
 
   /// From a day to ten years, in one spelling: twelve months are a year, two weeks 14 days.
-  static Period period(JsonNode node) {
+  public static Period period(JsonNode node) {
     try {
       var period = Period.parse(node.asText()).normalized();
       var parts = List.of(period.getYears(), period.getMonths(), period.getDays());
@@ -110,7 +112,7 @@ final class Values {
 
   /// Text, a decimal or a truth value; none of what is null or blank. An address of a person is not
   /// taken: it belongs to the customer, and goes no further than this service.
-  static Optional<Object> scalar(JsonNode node, int lengthMax) {
+  public static Optional<Object> scalar(JsonNode node, int lengthMax) {
     if (node.isNull()) {
       return Optional.empty();
     }
@@ -132,7 +134,7 @@ final class Values {
 
   /// The amount with 0 to 6 digits after the point as they were given. Throws where it needs more
   /// of them, or more than 15 before the point.
-  static BigDecimal requireFit(BigDecimal amount) {
+  public static BigDecimal requireFit(BigDecimal amount) {
     var plain = amount.stripTrailingZeros();
     if (plain.scale() > FRACTION_DIGITS_MAX
         || (long) plain.precision() - plain.scale() > INTEGER_DIGITS_MAX) {

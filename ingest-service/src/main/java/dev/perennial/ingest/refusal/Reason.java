@@ -1,8 +1,9 @@
-package dev.perennial.ingest.intake;
+package dev.perennial.ingest.refusal;
 
-/// Why an order is refused. Each has a metric label and a row in the service's failure table.
+/// Why something that was handed in is refused. Each has a metric label and a row in the service's
+/// failure table.
 public enum Reason {
-  /// not one JSON object
+  /// not JSON, or not of the shape that its platform sends
   MALFORMED,
   MISSING_FIELD,
   /// a field of the wrong type, out of its range, or longer than allowed
@@ -12,5 +13,7 @@ public enum Reason {
   /// no reference rate to the reporting currency on the order's day or before
   NO_RATE,
   /// more lines or codes than an order may have, or a record larger than the broker takes
-  TOO_LARGE
+  TOO_LARGE,
+  /// a topic, or a kind of document, that its platform's reader does not know
+  UNKNOWN_KIND
 }

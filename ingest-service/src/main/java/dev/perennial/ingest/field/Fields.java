@@ -1,7 +1,9 @@
-package dev.perennial.ingest.intake;
+package dev.perennial.ingest.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.perennial.ingest.refusal.Reason;
+import dev.perennial.ingest.refusal.Refusal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +20,7 @@ import java.util.stream.IntStream;
 
 /// The fields of one JSON object as typed values. Absent, null and blank are the same. What is not
 /// of its type or out of bounds is a `Refusal` that names the field.
-final class Fields {
+public final class Fields {
 
   private static final int CODE_LENGTH_MAX = 200;
 
@@ -30,27 +32,62 @@ final class Fields {
     this.path = path;
   }
 
+  /// A refusal where it is no object.
+  ///
   /// @param noun what the object is called, with its article
-  static Fields of(JsonNode node, String noun) {
+  public static Fields of(JsonNode node, String noun) {
     if (!node.isObject()) {
       throw new Refusal(Reason.MALFORMED, noun + " is no JSON object");
     }
     return new Fields(node, "");
   }
 
-  Optional<Fields> object(String name) {
+  public Optional<Fields> object(String name) {
     return present(name).map(node -> nested(node, name));
   }
 
+  /// An object, or none where something else stands in its place: platforms write `[]`, `""` or
+  /// `false` where they have nothing to say.
+  public Optional<Fields> objectIfAny(String name) {
+    return present(name).filter(JsonNode::isObject).map(node -> nested(node, name));
+  }
+
+  /// The objects of an array, none where something else stands in its place.
+  public <T> List<T> objectsIfAny(String name, int sizeMax, Function<Fields, T> read) {
+    return present(name).filter(JsonNode::isArray).isPresent()
+        ? objects(name, sizeMax, read)
+        : List.of();
+  }
+
+  public boolean has(String name) {
+    return present(name).isPresent();
+  }
+
+  /// Absent and anything but `true` is false.
+  public boolean isTrue(String name) {
+    return present(name).filter(node -> node.isBoolean() && node.booleanValue()).isPresent();
+  }
+
+  /// An instant in the form that the platform writes.
+  ///
+  /// @param form see [Times]
+  public Optional<Instant> instant(String name, Times form) {
+    return text(name, Times.LENGTH_MAX).map(written -> naming(name, () -> form.read(written)));
+  }
+
+  public Instant requiredInstant(String name, Times form) {
+    return instant(name, form).orElseThrow(() -> missing(name));
+  }
+
   /// The elements of an array of objects, none where it is absent.
-  <T> List<T> objects(String name, int sizeMax, Function<Fields, T> read) {
+  public <T> List<T> objects(String name, int sizeMax, Function<Fields, T> read) {
     var array = array(name, sizeMax);
     return IntStream.range(0, array.size())
         .mapToObj(i -> read.apply(nested(array.get(i), name + '[' + i + ']')))
         .toList();
   }
 
-  List<String> texts(String name, int sizeMax, int lengthMax) {
+  public List<String> texts(String name, int sizeMax, int lengthMax) {
     var array = array(name, sizeMax);
     return IntStream.range(0, array.size())
         .mapToObj(i -> naming(name + '[' + i + ']', () -> Values.text(array.get(i), lengthMax)))
@@ -58,32 +95,32 @@ final class Fields {
         .toList();
   }
 
-  Optional<String> text(String name, int lengthMax) {
+  public Optional<String> text(String name, int lengthMax) {
     return naming(name, () -> present(name).flatMap(node -> Values.text(node, lengthMax)));
   }
 
-  Optional<Instant> instant(String name) {
+  public Optional<Instant> instant(String name) {
     return naming(name, () -> present(name).map(Values::instant));
   }
 
-  Optional<BigDecimal> amount(String name) {
+  public Optional<BigDecimal> amount(String name) {
     return naming(name, () -> present(name).flatMap(Values::amount));
   }
 
-  String requiredText(String name, int lengthMax) {
+  public String requiredText(String name, int lengthMax) {
     return text(name, lengthMax).orElseThrow(() -> missing(name));
   }
 
-  Instant requiredInstant(String name) {
+  public Instant requiredInstant(String name) {
     return instant(name).orElseThrow(() -> missing(name));
   }
 
-  BigDecimal requiredAmount(String name) {
+  public BigDecimal requiredAmount(String name) {
     return amount(name).orElseThrow(() -> missing(name));
   }
 
   /// Text that can be part of a key: without a slash.
-  String requiredName(String name, int lengthMax) {
+  public String requiredName(String name, int lengthMax) {
     var text = requiredText(name, lengthMax);
     if (text.indexOf('/') >= 0) {
       throw bad(name, "contains a slash");
@@ -91,7 +128,7 @@ final class Fields {
     return text;
   }
 
-  Currency requiredCurrency(String name) {
+  public Currency requiredCurrency(String name) {
     var code = requiredText(name, CODE_LENGTH_MAX);
     return Values.currency(code)
         .orElseThrow(
@@ -99,17 +136,17 @@ final class Fields {
   }
 
   /// A day of the calendar, such as 2026-01-31.
-  LocalDate requiredDay(String name) {
+  public LocalDate requiredDay(String name) {
     return naming(name, () -> present(name).map(Values::day)).orElseThrow(() -> missing(name));
   }
 
   /// Days or months of ISO 8601, such as P1M.
-  Optional<Period> period(String name) {
+  public Optional<Period> period(String name) {
     return naming(name, () -> present(name).map(Values::period));
   }
 
   /// Text, decimals and truth values by name, sorted; what is null or blank is left out.
-  SortedMap<String, Object> scalars(String name, int sizeMax, int lengthMax) {
+  public SortedMap<String, Object> scalars(String name, int sizeMax, int lengthMax) {
     return object(name)
         .map(nested -> nested.scalars(sizeMax, lengthMax))
         .orElseGet(Collections::emptySortedMap);
@@ -130,11 +167,11 @@ final class Fields {
     return Collections.unmodifiableSortedMap(scalars);
   }
 
-  Refusal bad(String name, String bound) {
+  public Refusal bad(String name, String bound) {
     return new Refusal(Reason.BAD_VALUE, path + name + ' ' + bound);
   }
 
-  Refusal missing(String name) {
+  public Refusal missing(String name) {
     return new Refusal(Reason.MISSING_FIELD, path + name + " is missing");
   }
 

@@ -1,0 +1,2 @@
+/// What a shop says of a customer beside orders. Pure.
+package dev.perennial.ingest.customer;

@@ -1,0 +1,2 @@
+/// Why something cannot be taken. Pure.
+package dev.perennial.ingest.refusal;
