@@ -19,7 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /// Takes a batch of activities in, as `Intake` does orders: drops what was accepted before, finds
 /// the customers, publishes, and only then remembers.
 @ApplicationScoped
-class ActivityIntake {
+public class ActivityIntake {
 
   private final Database database;
   private final AcceptedActivities acceptedActivities;
@@ -54,7 +54,7 @@ class ActivityIntake {
   /// The result of each line, in the same sequence. Fails with `UnavailableException` where the
   /// broker or the database is away: nothing is remembered then, and the same batch may be sent
   /// again.
-  Uni<List<LineResult>> take(List<Line<NormalizedActivity>> lines, Receipt receipt) {
+  public Uni<List<LineResult>> take(List<Line<NormalizedActivity>> lines, Receipt receipt) {
     return database
         .ask(acceptedActivities.known(ids(lines)))
         .map(known -> fresh(lines, known))

@@ -12,6 +12,7 @@ import dev.perennial.ingest.identity.Identifiers;
 import dev.perennial.ingest.identity.Person;
 import dev.perennial.ingest.order.Identifier;
 import dev.perennial.ingest.order.OrderKey;
+import dev.perennial.ingest.platform.canonical.CanonicalOrder;
 import dev.perennial.ingest.rate.Conversion;
 import dev.perennial.ingest.rate.Reporting;
 import dev.perennial.ingest.refusal.Reason;
@@ -118,7 +119,7 @@ final class ActivityReader {
         fields.text("id", ID_LENGTH_MAX),
         fields.instant("at").orElse(recordedAt),
         day,
-        fields.requiredText("channel", OrderReader.CHANNEL_LENGTH_MAX),
+        fields.requiredText("channel", CanonicalOrder.CHANNEL_LENGTH_MAX),
         fields.text("campaign", TEXT_LENGTH_MAX),
         price(fields, currency -> reporting.on(day, currency)));
   }

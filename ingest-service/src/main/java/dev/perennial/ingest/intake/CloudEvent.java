@@ -9,11 +9,12 @@ import org.apache.kafka.common.header.Headers;
 /// @param key of the record, and the event's subject
 /// @param time of the event, on the business clock
 /// @param acceptedAt on the machine's clock
-record CloudEvent(String id, String type, String key, String time, String acceptedAt, byte[] data) {
+public record CloudEvent(
+    String id, String type, String key, String time, String acceptedAt, byte[] data) {
 
   private static final String SOURCE = "/perennial/ingest-service";
 
-  ProducerRecord<byte[], byte[]> on(String topic) {
+  public ProducerRecord<byte[], byte[]> on(String topic) {
     var record = new ProducerRecord<>(topic, bytes(key), data);
     var headers = record.headers();
     header(headers, "ce_specversion", "1.0");

@@ -11,7 +11,7 @@ import java.util.Set;
 /// Tells a database that is away from one that was asked wrongly, and waits for neither without
 /// end.
 @ApplicationScoped
-class Database {
+public class Database {
 
   /// Classes of SQLSTATE: connection, conflict with others, resources, shutting down.
   private static final Set<String> AWAY = Set.of("08", "40", "53", "57");
@@ -23,7 +23,7 @@ class Database {
   }
 
   /// The answer, on a worker thread. Fails with `UnavailableException` where trying again helps.
-  <T> Uni<T> ask(Uni<T> question) {
+  public <T> Uni<T> ask(Uni<T> question) {
     return question
         .ifNoItem()
         .after(timeout)

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// only then remembers. Whatever the size of the batch, that is one look-up of orders, one of
 /// identifiers, one publish and one write; new people cost one write more.
 @ApplicationScoped
-class Intake {
+public class Intake {
 
   private final Database database;
   private final AcceptedOrders acceptedOrders;
@@ -43,7 +43,7 @@ class Intake {
   /// The result of each line, in the same sequence. Fails with `UnavailableException` where the
   /// broker or the database is away: nothing is remembered then, and the same batch may be sent
   /// again.
-  Uni<List<LineResult>> take(List<Line<Normalized>> lines, Receipt receipt) {
+  public Uni<List<LineResult>> take(List<Line<Normalized>> lines, Receipt receipt) {
     return database
         .ask(acceptedOrders.newest(orderKeys(lines)))
         .map(newest -> lines.stream().filter(new Novelty(newest)::admits).toList())

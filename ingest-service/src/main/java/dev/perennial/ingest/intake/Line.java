@@ -2,4 +2,4 @@ package dev.perennial.ingest.intake;
 
 /// One element of a request, with its place in it: the line of a stream or the element of an array,
 /// counted from 1.
-record Line<T>(int number, T content) {}
+public record Line<T>(int number, T content) {}

@@ -9,6 +9,7 @@ import dev.perennial.ingest.order.OrderKey;
 import dev.perennial.ingest.order.OrderVersion;
 import dev.perennial.ingest.order.Revenue;
 import dev.perennial.ingest.order.RevenuePolicy;
+import dev.perennial.ingest.platform.canonical.CanonicalOrder;
 import dev.perennial.ingest.rate.Reporting;
 import dev.perennial.ingest.refusal.Reason;
 import dev.perennial.ingest.refusal.Refusal;
@@ -17,14 +18,14 @@ import java.util.stream.Stream;
 
 /// Makes of what was handed in an order that can be published, or a reason why not. The day of an
 /// order, and so its rate, is that of the business zone.
-final class Normalizer implements Reading<Normalized> {
+public final class Normalizer implements Reading<Normalized> {
 
-  private final OrderReader reader;
+  private final CanonicalOrder reader;
   private final Reporting reporting;
   private final RevenuePolicy policy;
 
   Normalizer(Identifiers identifiers, Reporting reporting, RevenuePolicy policy) {
-    this.reader = new OrderReader(identifiers);
+    this.reader = new CanonicalOrder(identifiers);
     this.reporting = reporting;
     this.policy = policy;
   }
@@ -40,13 +41,15 @@ final class Normalizer implements Reading<Normalized> {
     try {
       var fields = Fields.of(node, "the order");
       key = Optional.of(reader.key(fields));
-      return value(reader.order(key.get(), fields));
+      return value(reader.order(key.get(), fields), policy);
     } catch (Refusal refusal) {
       return new Normalized.Rejected(refusal.reason(), refusal.getMessage(), key);
     }
   }
 
-  private Normalized value(Order order) {
+  /// What an order is worth, and so whether it can be published; a refusal where it has no rate, or
+  /// does not fit.
+  public Normalized.Accepted value(Order order, RevenuePolicy policy) {
     var shop = Revenue.inShopMoney(order, policy);
     var converted =
         Revenue.converted(order, policy, reporting.at(order.placedAt(), order.currency()));

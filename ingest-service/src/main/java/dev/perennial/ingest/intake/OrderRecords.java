@@ -8,9 +8,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// Writes an order as a record of `orders.v1`, keyed by its customer.
 @ApplicationScoped
-class OrderRecords {
+public class OrderRecords {
 
-  static final String TOPIC = "orders.v1";
+  public static final String TOPIC = "orders.v1";
 
   private final ObjectWriter json;
 

@@ -5,9 +5,9 @@ import java.time.Instant;
 
 /// When a request came: on the business clock, and on the machine's, from which latency is
 /// measured.
-record Receipt(Instant recordedAt, Instant acceptedAt, boolean history) {
+public record Receipt(Instant recordedAt, Instant acceptedAt, boolean history) {
 
-  Instant asOf(Instant placedAt) {
+  public Instant asOf(Instant placedAt) {
     return history ? AsOf.history(placedAt) : AsOf.live(placedAt, recordedAt);
   }
 }

@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// Sends batches of records and waits for the broker's acknowledgement of each. Records of one
 /// batch keep their sequence within a partition, and so within a customer.
 @ApplicationScoped
-class RecordPublisher {
+public class RecordPublisher {
 
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
 
@@ -52,7 +52,7 @@ class RecordPublisher {
   /// Completes when the broker has all records, fails with `UnavailableException` when it has not
   /// acknowledged one of them; others may have been written then. To be called from a thread that
   /// may wait: a broker that is away holds it for up to 3 seconds.
-  Uni<Void> publish(List<ProducerRecord<byte[], byte[]>> records) {
+  public Uni<Void> publish(List<ProducerRecord<byte[], byte[]>> records) {
     if (records.isEmpty()) {
       return Uni.createFrom().voidItem();
     }

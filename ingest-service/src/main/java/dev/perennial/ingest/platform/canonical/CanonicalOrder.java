@@ -1,4 +1,4 @@
-package dev.perennial.ingest.intake;
+package dev.perennial.ingest.platform.canonical;
 
 import dev.perennial.ingest.field.Fields;
 import dev.perennial.ingest.identity.Identifiers;
@@ -12,31 +12,44 @@ import dev.perennial.ingest.order.Part;
 import dev.perennial.ingest.order.Status;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// Reads the canonical order of `POST /v1/orders`. Unknown fields are passed over; the customer's
-/// identifiers are hashed as they are read.
-final class OrderReader {
+/// Reads the canonical order: the form of this service's own, for whoever can choose. Unknown
+// fields
+/// are passed over; the customer's identifiers are hashed as they are read. What cannot be taken is
+/// a `Refusal`.
+public final class CanonicalOrder {
 
   private static final int CODE_LENGTH_MAX = 100;
   private static final int TEXT_LENGTH_MAX = 200;
-  static final int CHANNEL_LENGTH_MAX = 100;
+  public static final int CHANNEL_LENGTH_MAX = 100;
+
+  private static final Map<String, Part> PARTS =
+      Map.of(
+          "tax", Part.TAX,
+          "shipping", Part.SHIPPING,
+          "tip", Part.TIP,
+          "giftCards", Part.GIFT_CARD,
+          "duty", Part.DUTY);
 
   private final Identifiers identifiers;
 
-  OrderReader(Identifiers identifiers) {
+  public CanonicalOrder(Identifiers identifiers) {
     this.identifiers = identifiers;
   }
 
-  OrderKey key(Fields order) {
+  /// Platform, shop and id, of which the platform and the shop have no slash.
+  public OrderKey key(Fields order) {
     return new OrderKey(
         order.requiredName("platform", OrderKey.PLATFORM_LENGTH_MAX),
         order.requiredName("shop", OrderKey.SHOP_LENGTH_MAX),
         order.requiredText("id", OrderKey.ID_LENGTH_MAX));
   }
 
-  Order order(OrderKey key, Fields order) {
+  public Order order(OrderKey key, Fields order) {
     return new Order(
         key,
         order.requiredInstant("placedAt"),
@@ -46,7 +59,7 @@ final class OrderReader {
         order.requiredCurrency("currency"),
         charged(order),
         refunded(order),
-        order.objects("lines", Order.LINES_MAX, OrderReader::line),
+        order.objects("lines", Order.LINES_MAX, CanonicalOrder::line),
         order.texts("discountCodes", Order.CODES_MAX, CODE_LENGTH_MAX),
         order.text("channel", CHANNEL_LENGTH_MAX),
         Optional.empty());
@@ -72,9 +85,10 @@ final class OrderReader {
   }
 
   private static Charge charged(Fields order) {
-    return Charge.of(order.requiredAmount("total"))
-        .including(Part.TAX, order.amount("tax").orElse(BigDecimal.ZERO))
-        .including(Part.SHIPPING, order.amount("shipping").orElse(BigDecimal.ZERO));
+    var total = order.requiredAmount("total");
+    var parts = new EnumMap<Part, BigDecimal>(Part.class);
+    PARTS.forEach((name, part) -> order.amount(name).ifPresent(of -> parts.put(part, of)));
+    return new Charge(total, parts);
   }
 
   private static Charge refunded(Fields order) {

@@ -1,0 +1,21 @@
+package dev.perennial.ingest.platform;
+
+import dev.perennial.ingest.platform.canonical.Canonical;
+import java.util.List;
+import java.util.Optional;
+
+/// Every platform that is understood. A new one is its package and a line here.
+public final class Platforms {
+
+  private static final List<Platform> ALL = List.of(new Canonical());
+
+  private Platforms() {}
+
+  public static List<Platform> all() {
+    return ALL;
+  }
+
+  public static Optional<Platform> byName(String name) {
+    return ALL.stream().filter(platform -> platform.name().equals(name)).findFirst();
+  }
+}
