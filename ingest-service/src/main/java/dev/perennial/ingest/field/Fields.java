@@ -63,9 +63,23 @@ public final class Fields {
     return present(name).isPresent();
   }
 
-  /// Absent and anything but `true` is false.
+  /// `true` and 1, as texts too; absent and anything else is false.
   public boolean isTrue(String name) {
-    return present(name).filter(node -> node.isBoolean() && node.booleanValue()).isPresent();
+    return present(name)
+        .map(JsonNode::asText)
+        .filter(text -> text.equals("true") || text.equals("1"))
+        .isPresent();
+  }
+
+  /// What people wrote for people to read: cut to so many characters, with blanks in place of
+  /// control characters; none where something else than text or a whole number stands there.
+  public Optional<String> label(String name, int lengthMax) {
+    return present(name).flatMap(node -> Values.label(node, lengthMax));
+  }
+
+  /// An amount without the noise of binary fractions: rounded half up to 6 digits after the point.
+  public Optional<BigDecimal> computed(String name) {
+    return naming(name, () -> present(name).flatMap(Values::computed));
   }
 
   /// An instant in the form that the platform writes.

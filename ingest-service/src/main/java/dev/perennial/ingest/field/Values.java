@@ -2,6 +2,7 @@ package dev.perennial.ingest.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,6 +51,20 @@ public final class Values {
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
+  /// Text for people to read, cut where it is too long; none of what is no text.
+  static Optional<String> label(JsonNode node, int lengthMax) {
+    if (!node.isTextual() && !node.isIntegralNumber()) {
+      return Optional.empty();
+    }
+    var plain = new StringBuilder();
+    node.asText()
+        .codePoints()
+        .map(each -> isUnprintable(each) ? ' ' : each)
+        .limit(lengthMax)
+        .forEach(plain::appendCodePoint);
+    return Optional.of(plain.toString().strip()).filter(text -> !text.isEmpty());
+  }
+
   /// RFC 3339 with an offset, in the years 1970 to 9999, cut to microseconds.
   public static Instant instant(JsonNode node) {
     var instant = parseInstant(node.asText());
@@ -69,6 +84,25 @@ public final class Values {
       return Optional.empty();
     }
     return Optional.of(requireFit(node.isNumber() ? node.decimalValue() : parseAmount(text)));
+  }
+
+  /// The same, rounded to the digits that an amount may have.
+  static Optional<BigDecimal> computed(JsonNode node) {
+    if (node.isTextual() && node.asText().isBlank()) {
+      return Optional.empty();
+    }
+    if (!node.isTextual() && !node.isNumber()) {
+      throw new IllegalArgumentException("is no decimal");
+    }
+    var given = node.isNumber() ? node.decimalValue() : parseAmount(node.asText().strip());
+    if ((long) given.precision() - given.scale() < -FRACTION_DIGITS_MAX) {
+      return Optional.of(BigDecimal.ZERO);
+    }
+    return Optional.of(
+        requireFit(
+            given.scale() > FRACTION_DIGITS_MAX
+                ? given.setScale(FRACTION_DIGITS_MAX, RoundingMode.HALF_UP)
+                : given));
   }
 
   /// One of ISO 4217 that money is paid in: metals, test codes and the like are none.

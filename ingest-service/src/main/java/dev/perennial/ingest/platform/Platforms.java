@@ -1,13 +1,14 @@
 package dev.perennial.ingest.platform;
 
 import dev.perennial.ingest.platform.canonical.Canonical;
+import dev.perennial.ingest.platform.shopify.Shopify;
 import java.util.List;
 import java.util.Optional;
 
 /// Every platform that is understood. A new one is its package and a line here.
 public final class Platforms {
 
-  private static final List<Platform> ALL = List.of(new Canonical());
+  private static final List<Platform> ALL = List.of(new Canonical(), new Shopify());
 
   private Platforms() {}
 

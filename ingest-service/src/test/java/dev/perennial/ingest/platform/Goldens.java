@@ -3,6 +3,7 @@ package dev.perennial.ingest.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.perennial.ingest.field.Json;
 import dev.perennial.ingest.identity.Identifiers;
@@ -33,7 +34,8 @@ import org.junit.jupiter.api.DynamicTest;
 public final class Goldens {
 
   private static final Path ROOT = Path.of("src/test/resources/platform");
-  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   private Goldens() {}
 
@@ -81,12 +83,20 @@ public final class Goldens {
   private static void check(Platform platform, Source source, Path folder, String name)
       throws IOException {
     var expected = Json.read(Files.readAllBytes(folder.resolve(name + ".expected.json")));
-    var delivery =
-        new Delivery(
-            headers(folder.resolve(name + ".headers")),
-            Files.readAllBytes(folder.resolve(name + ".json")));
-    var said = said(platform, delivery, source);
-    assertThat(pretty(MAPPER.valueToTree(said))).isEqualTo(pretty(expected));
+    var said = said(platform, delivery(platform.name(), name), source);
+    assertThat(pretty(said)).isEqualTo(pretty(MAPPER.treeToValue(expected, Object.class)));
+  }
+
+  /// The message of one case.
+  public static Delivery delivery(String platform, String name) {
+    var folder = ROOT.resolve(platform);
+    try {
+      return new Delivery(
+          headers(folder.resolve(name + ".headers")),
+          Files.readAllBytes(folder.resolve(name + ".json")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Object said(Platform platform, Delivery delivery, Source source) {
@@ -97,7 +107,7 @@ public final class Goldens {
     }
   }
 
-  private static Map<String, String> headers(Path file) throws IOException {
+  static Map<String, String> headers(Path file) throws IOException {
     var headers = new HashMap<String, String>();
     if (Files.exists(file)) {
       for (var line : Files.readAllLines(file)) {
@@ -108,9 +118,9 @@ public final class Goldens {
     return headers;
   }
 
-  private static String pretty(Object tree) {
+  private static String pretty(Object said) {
     try {
-      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(said);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,10 +1,21 @@
 package dev.perennial.ingest.platform;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.ingest.order.RevenuePolicy;
+import dev.perennial.ingest.refusal.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
 
 /// Real bodies of the platforms, which are not ours to keep in the repository: in
 /// `payloads/<platform>` below `PERENNIAL_DATA`, by default `../shared/data` beside the repository.
@@ -23,6 +34,61 @@ public final class Samples {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// A test for each sample of a platform: what it says, one line a statement. Every sample that is
+  /// there must have its lines; without the samples there is one test, which is skipped.
+  public static Stream<DynamicTest> of(Platform platform, Map<String, List<String>> lines) {
+    var folder = root().resolve("payloads").resolve(platform.name());
+    if (!Files.isDirectory(folder)) {
+      return Stream.of(
+          DynamicTest.dynamicTest(
+              "samples", () -> Assumptions.abort("no samples of " + platform.name() + " here")));
+    }
+    try (var files = Files.list(folder)) {
+      var names = files.map(file -> file.getFileName().toString()).sorted().toList();
+      return names.stream()
+          .map(
+              name ->
+                  DynamicTest.dynamicTest(
+                      name,
+                      () ->
+                          assertThat(said(platform, name))
+                              .as(name)
+                              .isEqualTo(lines.getOrDefault(name, List.of("no lines yet")))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> said(Platform platform, String name) {
+    var context = Goldens.context(Goldens.source(platform.name()));
+    var delivery = new Delivery(Map.of(), read(platform.name(), name).orElseThrow());
+    try {
+      return Rendering.of(platform.read(delivery, context), RevenuePolicy.GOODS).stream()
+          .map(Samples::line)
+          .toList();
+    } catch (Refusal refusal) {
+      return List.of("refused " + refusal.reason());
+    }
+  }
+
+  private static String line(Map<String, Object> statement) {
+    var told = new LinkedHashMap<>(statement);
+    var lines = told.remove("lines");
+    told.remove("placedAt");
+    told.remove("updatedAt");
+    told.remove("refundedAt");
+    told.remove("modifiedAt");
+    var line =
+        told.entrySet().stream()
+            .map(
+                field ->
+                    field.getKey().equals("statement")
+                        ? field.getValue().toString()
+                        : field.getKey() + '=' + field.getValue())
+            .collect(Collectors.joining(" "));
+    return lines instanceof List<?> list ? line + " lines=" + list.size() : line;
   }
 
   private static Path root() {
