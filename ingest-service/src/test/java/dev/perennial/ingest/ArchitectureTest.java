@@ -31,10 +31,10 @@ class ArchitectureTest {
           .onlyDependOnClassesThat(resideInAnyPackage("java..").or(resideInAnyPackage(CORE)));
 
   @ArchTest
-  static final ArchRule platformsAreReadWithoutAFramework =
+  static final ArchRule platformsAndFilesAreReadWithoutAFramework =
       classes()
           .that()
-          .resideInAnyPackage("..ingest.platform..", "..ingest.field..")
+          .resideInAnyPackage("..ingest.platform..", "..ingest.field..", "..ingest.table..")
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(
@@ -43,6 +43,7 @@ class ArchitectureTest {
                       "com.fasterxml.jackson..",
                       "..ingest.platform..",
                       "..ingest.field..",
+                      "..ingest.table..",
                       "..ingest.identity..")
                   .or(resideInAnyPackage(CORE)));
 

@@ -29,7 +29,7 @@ public record Order(
     Optional<Presentment> presentment)
     implements Identified {
 
-  public static final int LINES_MAX = 1_000;
+  public static final int LINES_MAX = 5_000;
   public static final int CODES_MAX = 100;
 
   public Order {

@@ -12,6 +12,8 @@ public enum Reason {
   UNKNOWN_CURRENCY,
   /// no reference rate to the reporting currency on the order's day or before
   NO_RATE,
+  /// says something else than another part of the same file
+  CONFLICT,
   /// more lines or codes than an order may have, or a record larger than the broker takes
   TOO_LARGE,
   /// a topic, or a kind of document, that its platform's reader does not know
