@@ -2,13 +2,15 @@ package dev.perennial.ingest.platform;
 
 import dev.perennial.ingest.platform.canonical.Canonical;
 import dev.perennial.ingest.platform.shopify.Shopify;
+import dev.perennial.ingest.platform.woocommerce.WooCommerce;
 import java.util.List;
 import java.util.Optional;
 
 /// Every platform that is understood. A new one is its package and a line here.
 public final class Platforms {
 
-  private static final List<Platform> ALL = List.of(new Canonical(), new Shopify());
+  private static final List<Platform> ALL =
+      List.of(new Canonical(), new Shopify(), new WooCommerce());
 
   private Platforms() {}
 

@@ -63,11 +63,15 @@ public final class Goldens {
 
   /// A shop `acme` whose clocks show UTC, booked in its own currency.
   public static Source source(String platform) {
+    return source(platform, "a-secret-of-the-shop");
+  }
+
+  public static Source source(String platform, String... secrets) {
     return new Source(
         "acme-" + platform,
         platform,
         "acme",
-        List.of("a-secret-of-the-shop"),
+        List.of(secrets),
         ZoneOffset.UTC,
         Optional.empty(),
         Source.Rules.USUAL);

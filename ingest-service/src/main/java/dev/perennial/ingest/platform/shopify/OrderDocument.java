@@ -82,7 +82,9 @@ record OrderDocument(Fields order, Optional<Instant> triggeredAt, Context contex
       case "refunded" -> GivenBack.within(charged, charged);
       case "partially_refunded" ->
           book.maybe(order, "current_total_price")
-              .map(current -> GivenBack.of(charged.total().subtract(current), charged))
+              .map(
+                  current ->
+                      GivenBack.of(charged.total().subtract(current), charged, book.currency()))
               .orElse(Charge.NOTHING);
       default -> Charge.NOTHING;
     };

@@ -50,7 +50,7 @@ record RefundDocument(Fields refund, Context context) {
       var paid = paid(payments, book);
       return paid.compareTo(taken.total()) >= 0
           ? new Charge(paid, taken.parts())
-          : GivenBack.of(paid, taken);
+          : GivenBack.of(paid, taken, book.currency());
     }
     var paid = paid(payments, book);
     return paid.compareTo(taken.total()) > 0 ? new Charge(paid, taken.parts()) : taken;
