@@ -24,10 +24,10 @@ public final class GivenBack {
   ///
   /// @param currency to whose digits the tax is rounded, where the total has no more of them
   public static Charge of(BigDecimal total, Charge charged, Currency currency) {
-    if (charged.total().signum() <= 0) {
+    var given = between(total, charged.total());
+    if (given.signum() == 0) {
       return Charge.NOTHING;
     }
-    var given = between(total, charged.total());
     var digits = Math.max(given.scale(), currency.getDefaultFractionDigits());
     var tax =
         given

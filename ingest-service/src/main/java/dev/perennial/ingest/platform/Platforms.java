@@ -1,5 +1,6 @@
 package dev.perennial.ingest.platform;
 
+import dev.perennial.ingest.platform.bigcommerce.BigCommerce;
 import dev.perennial.ingest.platform.canonical.Canonical;
 import dev.perennial.ingest.platform.shopify.Shopify;
 import dev.perennial.ingest.platform.woocommerce.WooCommerce;
@@ -10,7 +11,7 @@ import java.util.Optional;
 public final class Platforms {
 
   private static final List<Platform> ALL =
-      List.of(new Canonical(), new Shopify(), new WooCommerce());
+      List.of(new BigCommerce(), new Canonical(), new Shopify(), new WooCommerce());
 
   private Platforms() {}
 

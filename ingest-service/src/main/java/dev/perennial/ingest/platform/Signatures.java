@@ -17,7 +17,7 @@ public final class Signatures {
 
   /// HMAC-SHA256 over the parts one after the other.
   public static byte[] hmacSha256(String secret, byte[]... parts) {
-    return hmacSha256(secret.getBytes(StandardCharsets.UTF_8), parts);
+    return hmacSha256(utf8(secret), parts);
   }
 
   public static byte[] hmacSha256(byte[] secret, byte[]... parts) {
@@ -36,11 +36,31 @@ public final class Signatures {
   /// Whether `given` is the HMAC-SHA256 of the parts under one of the secrets. All are tried and
   /// each is compared in constant time, so that the time says nothing.
   public static boolean isSigned(byte[] given, List<String> secrets, byte[]... parts) {
+    return isSignedUnder(given, secrets.stream().map(Signatures::utf8).toList(), parts);
+  }
+
+  /// The same where the secrets are bytes.
+  public static boolean isSignedUnder(byte[] given, List<byte[]> secrets, byte[]... parts) {
     var signed = false;
     for (var secret : secrets) {
-      signed |= !secret.isEmpty() && MessageDigest.isEqual(given, hmacSha256(secret, parts));
+      signed |= secret.length > 0 && MessageDigest.isEqual(given, hmacSha256(secret, parts));
     }
     return signed;
+  }
+
+  /// Whether `given` is one of the secrets itself, for platforms that sign nothing and can only
+  // send
+  /// a header that they were told. Compared like a signature.
+  public static boolean isSecret(String given, List<String> secrets) {
+    var known = false;
+    for (var secret : secrets) {
+      known |= !secret.isEmpty() && MessageDigest.isEqual(utf8(given), utf8(secret));
+    }
+    return known;
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /// Empty where the text is no base 64.
