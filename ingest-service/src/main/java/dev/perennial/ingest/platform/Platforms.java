@@ -3,6 +3,8 @@ package dev.perennial.ingest.platform;
 import dev.perennial.ingest.platform.bigcommerce.BigCommerce;
 import dev.perennial.ingest.platform.canonical.Canonical;
 import dev.perennial.ingest.platform.shopify.Shopify;
+import dev.perennial.ingest.platform.square.Square;
+import dev.perennial.ingest.platform.stripe.Stripe;
 import dev.perennial.ingest.platform.woocommerce.WooCommerce;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +13,13 @@ import java.util.Optional;
 public final class Platforms {
 
   private static final List<Platform> ALL =
-      List.of(new BigCommerce(), new Canonical(), new Shopify(), new WooCommerce());
+      List.of(
+          new BigCommerce(),
+          new Canonical(),
+          new Shopify(),
+          new Square(),
+          new Stripe(),
+          new WooCommerce());
 
   private Platforms() {}
 

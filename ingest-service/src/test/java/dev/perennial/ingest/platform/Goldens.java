@@ -77,6 +77,14 @@ public final class Goldens {
         Source.Rules.USUAL);
   }
 
+  /// The same, whose test orders count.
+  public static Source sourceOfTests(String platform) {
+    var rules = new Source.Rules(Source.Book.SHOP, RevenuePolicy.GOODS, false, true);
+    var usual = source(platform);
+    return new Source(
+        usual.name(), platform, usual.shop(), usual.secrets(), usual.zone(), usual.url(), rules);
+  }
+
   public static Context context(Source source) {
     return new Context(
         source,

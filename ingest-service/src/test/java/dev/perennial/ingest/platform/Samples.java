@@ -39,6 +39,12 @@ public final class Samples {
   /// A test for each sample of a platform: what it says, one line a statement. Every sample that is
   /// there must have its lines; without the samples there is one test, which is skipped.
   public static Stream<DynamicTest> of(Platform platform, Map<String, List<String>> lines) {
+    return of(platform, Goldens.source(platform.name()), lines);
+  }
+
+  /// The same, as that source means it.
+  public static Stream<DynamicTest> of(
+      Platform platform, Source source, Map<String, List<String>> lines) {
     var folder = root().resolve("payloads").resolve(platform.name());
     if (!Files.isDirectory(folder)) {
       return Stream.of(
@@ -53,7 +59,7 @@ public final class Samples {
                   DynamicTest.dynamicTest(
                       name,
                       () ->
-                          assertThat(said(platform, name))
+                          assertThat(said(platform, source, name))
                               .as(name)
                               .isEqualTo(lines.getOrDefault(name, List.of("no lines yet")))));
     } catch (IOException e) {
@@ -61,8 +67,8 @@ public final class Samples {
     }
   }
 
-  private static List<String> said(Platform platform, String name) {
-    var context = Goldens.context(Goldens.source(platform.name()));
+  private static List<String> said(Platform platform, Source source, String name) {
+    var context = Goldens.context(source);
     var delivery = new Delivery(Map.of(), read(platform.name(), name).orElseThrow());
     try {
       return Rendering.of(platform.read(delivery, context), RevenuePolicy.GOODS).stream()
