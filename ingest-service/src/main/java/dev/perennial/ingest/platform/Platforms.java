@@ -1,5 +1,6 @@
 package dev.perennial.ingest.platform;
 
+import dev.perennial.ingest.platform.amazon.Amazon;
 import dev.perennial.ingest.platform.bigcommerce.BigCommerce;
 import dev.perennial.ingest.platform.canonical.Canonical;
 import dev.perennial.ingest.platform.shopify.Shopify;
@@ -14,6 +15,7 @@ public final class Platforms {
 
   private static final List<Platform> ALL =
       List.of(
+          new Amazon(),
           new BigCommerce(),
           new Canonical(),
           new Shopify(),

@@ -45,11 +45,17 @@ public final class Samples {
   /// The same, as that source means it.
   public static Stream<DynamicTest> of(
       Platform platform, Source source, Map<String, List<String>> lines) {
-    var folder = root().resolve("payloads").resolve(platform.name());
+    return of(platform, source, platform.name(), lines);
+  }
+
+  /// The same, of the samples in a folder of another name.
+  public static Stream<DynamicTest> of(
+      Platform platform, Source source, String samples, Map<String, List<String>> lines) {
+    var folder = root().resolve("payloads").resolve(samples);
     if (!Files.isDirectory(folder)) {
       return Stream.of(
           DynamicTest.dynamicTest(
-              "samples", () -> Assumptions.abort("no samples of " + platform.name() + " here")));
+              "samples", () -> Assumptions.abort("no samples of " + samples + " here")));
     }
     try (var files = Files.list(folder)) {
       var names = files.map(file -> file.getFileName().toString()).sorted().toList();
@@ -59,7 +65,7 @@ public final class Samples {
                   DynamicTest.dynamicTest(
                       name,
                       () ->
-                          assertThat(said(platform, source, name))
+                          assertThat(said(platform, source, read(samples, name).orElseThrow()))
                               .as(name)
                               .isEqualTo(lines.getOrDefault(name, List.of("no lines yet")))));
     } catch (IOException e) {
@@ -67,9 +73,9 @@ public final class Samples {
     }
   }
 
-  private static List<String> said(Platform platform, Source source, String name) {
+  private static List<String> said(Platform platform, Source source, byte[] body) {
     var context = Goldens.context(source);
-    var delivery = new Delivery(Map.of(), read(platform.name(), name).orElseThrow());
+    var delivery = new Delivery(Map.of(), body);
     try {
       return Rendering.of(platform.read(delivery, context), RevenuePolicy.GOODS).stream()
           .map(Samples::line)

@@ -9,8 +9,8 @@ import dev.perennial.ingest.order.OrderLine;
 import dev.perennial.ingest.order.Status;
 import dev.perennial.ingest.platform.Context;
 import dev.perennial.ingest.platform.Statement;
+import dev.perennial.ingest.platform.UnitPrice;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -22,7 +22,6 @@ import java.util.Optional;
 final class OrderDocument {
 
   private static final int CHANNEL_LENGTH_MAX = 100;
-  private static final int PRICE_DIGITS = 6;
   private static final int TENDERS_MAX = 100;
 
   private OrderDocument() {}
@@ -118,9 +117,7 @@ final class OrderDocument {
     var quantity = line.amount("quantity").orElse(BigDecimal.ONE);
     var unitPrice =
         SquareMoney.ifAny(line, "gross_sales_money")
-            .filter(_ -> quantity.signum() != 0)
-            .map(gross -> gross.divide(quantity, PRICE_DIGITS, RoundingMode.HALF_UP))
-            .map(OrderDocument::plain)
+            .map(gross -> UnitPrice.of(gross, quantity))
             .orElseGet(() -> SquareMoney.of(line, "base_price_money"));
     return new OrderLine(
         line.label("catalog_object_id", Thin.TEXT_LENGTH_MAX)
@@ -129,11 +126,6 @@ final class OrderDocument {
         Optional.empty(),
         quantity,
         unitPrice);
-  }
-
-  private static BigDecimal plain(BigDecimal price) {
-    var exact = price.stripTrailingZeros();
-    return exact.setScale(Math.max(exact.scale(), 2));
   }
 
   static Instant updatedAt(Fields order) {

@@ -4,16 +4,14 @@ import dev.perennial.ingest.field.Fields;
 import dev.perennial.ingest.order.Order;
 import dev.perennial.ingest.order.OrderLine;
 import dev.perennial.ingest.platform.MinorUnits;
+import dev.perennial.ingest.platform.UnitPrice;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
 /// Lines of a session or an invoice: `price` as an object until API version 2025-03-31, `pricing`
 /// after it, `plan` before there were prices.
 final class Lines {
-
-  private static final int PRICE_DIGITS = 6;
 
   private Lines() {}
 
@@ -76,8 +74,6 @@ final class Lines {
             .amountIfAny(line, "amount_subtotal")
             .or(() -> units.amountIfAny(line, "amount"))
             .orElse(BigDecimal.ZERO);
-    return quantity.signum() == 0
-        ? amount
-        : amount.divide(quantity, PRICE_DIGITS, RoundingMode.HALF_UP);
+    return UnitPrice.of(amount, quantity);
   }
 }
