@@ -9,14 +9,14 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /// Keeps what the libraries say (Kafka's broker runs in this process) out of the terminal.
-final class Logs {
+public final class Logs {
 
   private static final Logger ROOT = Logger.getLogger("");
 
   private Logs() {}
 
   /// Sends warnings and worse to `logs/launcher.log`.
-  static void toFile(Home home) {
+  public static void toFile(Home home) {
     LogManager.getLogManager().reset();
     System.setProperty("log4j2.StatusLogger.level", "OFF");
     System.setProperty("log4j.shutdownHookEnabled", "false");

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /// Where the repository is, and where the installation keeps its data.
-final class Place {
+public final class Place {
 
   @Option(
       names = "--repository",
@@ -19,11 +19,11 @@ final class Place {
       description = "where data and logs are kept (default: .perennial beside this script)")
   private Path home;
 
-  Path repository() {
+  public Path repository() {
     return repository.toAbsolutePath().normalize();
   }
 
-  Path home() {
+  public Path home() {
     return home == null ? repository().resolve(".perennial") : home;
   }
 }

@@ -7,17 +7,17 @@ import java.util.stream.IntStream;
 
 /// Rows of text in columns: the first column to the left, the others, which are figures, to the
 /// right. A header is marked by a rule.
-final class Table {
+public final class Table {
 
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(String... header) {
+  public Table(String... header) {
     rows.add(List.of(header));
   }
 
-  Table row(String... cells) {
+  public Table row(String... cells) {
     if (cells.length != rows.getFirst().size()) {
       throw new IllegalArgumentException("a row of %d cells".formatted(cells.length));
     }
@@ -26,7 +26,7 @@ final class Table {
   }
 
   /// The table as lines, each indented by two blanks.
-  String text() {
+  public String text() {
     var widths =
         IntStream.range(0, rows.getFirst().size())
             .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))

@@ -1,0 +1,22 @@
+package dev.perennial.bench;
+
+import dev.perennial.bench.moments.MomentsCommand;
+import dev.perennial.bench.refit.RefitCommand;
+import dev.perennial.local.Program;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/// The instruments behind `./perennial bench`: each starts real servers and real services, measures
+/// one promise, and prints what it found with the machine it found it on.
+@Command(
+    name = "perennial bench",
+    subcommands = {MomentsCommand.class, RefitCommand.class, HelpCommand.class},
+    description = "Measures what Perennial promises, on this machine.")
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    Program.run(new Main(), arguments);
+  }
+}

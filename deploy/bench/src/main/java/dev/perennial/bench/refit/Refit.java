@@ -1,0 +1,118 @@
+package dev.perennial.bench.refit;
+
+import dev.perennial.bench.population.Copy;
+import dev.perennial.bench.population.Population;
+import dev.perennial.bench.refit.RefitReport.Figures;
+import dev.perennial.bench.report.Machine;
+import dev.perennial.bench.testbed.Shop;
+import dev.perennial.bench.testbed.Testbed;
+import dev.perennial.bench.testbed.TestbedOptions;
+import dev.perennial.bench.testbed.TopicWatch;
+import dev.perennial.local.Refusal;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/// Lets people buy, measures how soon that is seen, and does the same while a new model is fitted
+/// and judges everybody.
+final class Refit {
+
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final Duration REFIT_MAX = Duration.ofMinutes(20);
+  private static final Duration LAST_READ_WAIT = Duration.ofSeconds(60);
+
+  private final TestbedOptions options;
+  private final RefitSize size;
+  private final Clock clock;
+  private final PrintStream out;
+  private final Waits waits = new Waits();
+  private final Phase usual = Phase.of("usual");
+  private final Phase refit = Phase.of("refit");
+
+  Refit(TestbedOptions options, RefitSize size, Clock clock, PrintStream out) {
+    this.options = options;
+    this.size = size;
+    this.clock = clock;
+    this.out = out;
+  }
+
+  RefitReport run() throws InterruptedException, SQLException {
+    var shop = Shop.at(clock.instant());
+    out.println("Starting PostgreSQL, Kafka, ingest-service and clv-service …");
+    try (var testbed = Testbed.start(options, shop);
+        var connection = testbed.database()) {
+      shop.load(testbed.ingest(), out);
+      testbed.awaitRest();
+      var shoppers = new Shoppers(connection).of(shop.snapshots());
+      populate(new Population(connection));
+      try (var _ =
+          new TopicWatch(testbed.bootstrapServers(), ValueWatch.TOPIC, new ValueWatch(waits))) {
+        return measure(testbed, connection, shoppers);
+      }
+    }
+  }
+
+  private void populate(Population population) throws SQLException {
+    var templates = population.customerIds();
+    var copies = Math.max(0, size.customers() - templates.size());
+    out.printf("Copying %,d customers to %,d …%n", templates.size(), copies);
+    population.add(
+        LongStream.range(0, copies)
+            .mapToObj(n -> Copy.of(n, templates.get((int) (n % templates.size())))));
+    population.settle();
+  }
+
+  private RefitReport measure(Testbed testbed, Connection database, List<Shopper> shoppers)
+      throws InterruptedException, SQLException {
+    var machine = Machine.of(options.repository());
+    var load =
+        new OpenLoad(
+            testbed.ingest(), shoppers, size.ordersPerSecond(), waits, Phase.of("warm-up"));
+    Duration took;
+    try (load) {
+      out.printf("%,d shoppers, %d orders a second …%n", shoppers.size(), size.ordersPerSecond());
+      Thread.sleep(size.warmUp());
+      load.enter(usual);
+      Thread.sleep(size.usual());
+      out.println("Refitting …");
+      load.enter(refit);
+      took = refit(testbed, database);
+      load.enter(Phase.of("after"));
+    }
+    awaitLast();
+    return new RefitReport(
+        machine,
+        size.customers(),
+        size.ordersPerSecond(),
+        took.toMillis() / 1e3,
+        Figures.of(usual),
+        Figures.of(refit),
+        load.refused(),
+        waits.waiting());
+  }
+
+  private Duration refit(Testbed testbed, Connection database)
+      throws InterruptedException, SQLException {
+    var begun = clock.instant();
+    var job = RefitJob.ask(testbed.clv());
+    while (!job.isThrough(database)) {
+      if (clock.instant().isAfter(begun.plus(REFIT_MAX))) {
+        throw new Refusal(
+            "The refit is not through after %d min.".formatted(REFIT_MAX.toMinutes()));
+      }
+      Thread.sleep(LOOK_EVERY);
+    }
+    return Duration.between(begun, clock.instant());
+  }
+
+  private void awaitLast() throws InterruptedException {
+    var latest = clock.instant().plus(LAST_READ_WAIT);
+    while (waits.waiting() > 0 && clock.instant().isBefore(latest)) {
+      Thread.sleep(LOOK_EVERY);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.perennial.bench.refit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.local.Refusal;
+import dev.perennial.local.service.ServiceApi;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/// A refit that clv-service was asked for.
+///
+/// @param path where it tells how it stands
+record RefitJob(ServiceApi clv, String path) {
+
+  static RefitJob ask(ServiceApi clv) throws InterruptedException {
+    try {
+      var answer = clv.post("/v1/models/refits", "application/json", "{}");
+      return new RefitJob(
+          clv,
+          answer
+              .headers()
+              .firstValue("Location")
+              .map(location -> location.substring(location.indexOf("/v1/")))
+              .orElseThrow(() -> new Refusal("clv-service refused a refit: " + answer.body())));
+    } catch (IOException e) {
+      throw new Refusal("clv-service does not answer: %s.".formatted(e), e);
+    }
+  }
+
+  /// Whether the new model has been decided upon and has judged everybody, and all of that is
+  /// published.
+  ///
+  /// @throws Refusal where it was not promoted, or failed
+  boolean isThrough(Connection database) throws InterruptedException, SQLException {
+    var job = clv.get(path);
+    return switch (job.path("state").asText()) {
+      case "DONE" -> isEffective(job.path("result")) && hasJudgedAll(database);
+      case "FAILED" -> throw new Refusal("The refit failed: " + job.path("message").asText());
+      default -> false;
+    };
+  }
+
+  private static boolean isEffective(JsonNode result) {
+    if (!result.path("promoted").asBoolean()) {
+      throw new Refusal("The new model was not promoted: " + result.path("reason").asText());
+    }
+    return Instant.now().isAfter(Instant.parse(result.path("effectiveFrom").asText()));
+  }
+
+  private boolean hasJudgedAll(Connection database) throws InterruptedException, SQLException {
+    return clv.get("/v1/status").path("revaluationsDue").asLong() == 0 && isPublished(database);
+  }
+
+  private static boolean isPublished(Connection database) throws SQLException {
+    try (var statement = database.createStatement();
+        var rows =
+            statement.executeQuery("select not exists (select from outbox where lane = 1)")) {
+      return rows.next() && rows.getBoolean(1);
+    }
+  }
+}
