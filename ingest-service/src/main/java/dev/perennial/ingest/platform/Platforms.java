@@ -3,6 +3,7 @@ package dev.perennial.ingest.platform;
 import dev.perennial.ingest.platform.amazon.Amazon;
 import dev.perennial.ingest.platform.bigcommerce.BigCommerce;
 import dev.perennial.ingest.platform.canonical.Canonical;
+import dev.perennial.ingest.platform.ebay.Ebay;
 import dev.perennial.ingest.platform.shopify.Shopify;
 import dev.perennial.ingest.platform.square.Square;
 import dev.perennial.ingest.platform.stripe.Stripe;
@@ -18,6 +19,7 @@ public final class Platforms {
           new Amazon(),
           new BigCommerce(),
           new Canonical(),
+          new Ebay(),
           new Shopify(),
           new Square(),
           new Stripe(),
