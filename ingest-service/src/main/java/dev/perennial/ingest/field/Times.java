@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 
 /// The forms in which platforms write instants. Each is read into the years 1970 to 9999, cut to
 /// microseconds; what is of another form is an `IllegalArgumentException` whose message completes
@@ -17,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 public interface Times {
 
   int LENGTH_MAX = 64;
+  Pattern OFFSET = Pattern.compile(".*T.*(Z|[+-]\\d\\d:?\\d\\d)");
 
   /// `2026-01-31T11:00:00+01:00`, with any offset.
   Times RFC_3339 = written -> within(OffsetDateTime.parse(written).toInstant());
@@ -51,7 +53,7 @@ public interface Times {
         return within(LocalDate.parse(text).atStartOfDay(zone).toInstant());
       }
       return within(
-          text.matches(".*T.*(Z|[+-]\\d\\d:?\\d\\d)")
+          OFFSET.matcher(text).matches()
               ? OffsetDateTime.parse(text).toInstant()
               : LocalDateTime.parse(text).atZone(zone).toInstant());
     };

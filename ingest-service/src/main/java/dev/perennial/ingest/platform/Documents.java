@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public record Documents(List<String> wrappers, Predicate<Fields> whole) {
 
   public static final int DOCUMENTS_MAX = 1_000;
-  private static final int DEPTH_MAX = 4;
+  private static final int DEPTH_MAX = 5;
 
   /// What each of the documents says, one after the other. A body without any passes.
   public List<Statement> read(Delivery delivery, Function<Fields, List<Statement>> read) {

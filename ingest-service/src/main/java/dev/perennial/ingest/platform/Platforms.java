@@ -4,6 +4,7 @@ import dev.perennial.ingest.platform.amazon.Amazon;
 import dev.perennial.ingest.platform.bigcommerce.BigCommerce;
 import dev.perennial.ingest.platform.canonical.Canonical;
 import dev.perennial.ingest.platform.ebay.Ebay;
+import dev.perennial.ingest.platform.magento.Magento;
 import dev.perennial.ingest.platform.shopify.Shopify;
 import dev.perennial.ingest.platform.square.Square;
 import dev.perennial.ingest.platform.stripe.Stripe;
@@ -20,6 +21,7 @@ public final class Platforms {
           new BigCommerce(),
           new Canonical(),
           new Ebay(),
+          new Magento(),
           new Shopify(),
           new Square(),
           new Stripe(),

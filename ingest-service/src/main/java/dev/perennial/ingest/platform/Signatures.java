@@ -48,17 +48,6 @@ public final class Signatures {
     return signed;
   }
 
-  /// Whether `given` is one of the secrets itself, for platforms that sign nothing and can only
-  // send
-  /// a header that they were told. Compared like a signature.
-  public static boolean isSecret(String given, List<String> secrets) {
-    var known = false;
-    for (var secret : secrets) {
-      known |= !secret.isEmpty() && MessageDigest.isEqual(utf8(given), utf8(secret));
-    }
-    return known;
-  }
-
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }

@@ -7,7 +7,7 @@ import dev.perennial.ingest.platform.Context;
 import dev.perennial.ingest.platform.Delivery;
 import dev.perennial.ingest.platform.Documents;
 import dev.perennial.ingest.platform.Platform;
-import dev.perennial.ingest.platform.Signatures;
+import dev.perennial.ingest.platform.SharedSecret;
 import dev.perennial.ingest.platform.Source;
 import dev.perennial.ingest.platform.Statement;
 import dev.perennial.ingest.refusal.Reason;
@@ -19,14 +19,13 @@ import java.util.List;
 /// API (developer.bigcommerce.com: webhooks, V2 Orders, V2 and V3 Customers).
 ///
 /// Signed by Standard Webhooks under the app's client secret. Older hooks are not: for them a
-/// secret of the source stands in the header `X-Perennial-Token`, which the hook is created with.
+/// secret of the source stands in the header `X-Webhook-Secret`, which the hook is created with.
 public final class BigCommerce implements Platform {
 
   static final int ID_LENGTH_MAX = 40;
   static final int TEXT_LENGTH_MAX = 200;
   static final Times TIMES = Times.RFC_2822.or(Times.RFC_3339);
 
-  private static final String TOKEN = "X-Perennial-Token";
   private static final Documents DOCUMENTS =
       new Documents(List.of("data"), document -> document.has("id") || document.has("scope"));
 
@@ -39,13 +38,7 @@ public final class BigCommerce implements Platform {
   public Authenticity authenticity(Delivery delivery, Source source, Instant now) {
     return StandardWebhook.of(delivery)
         .map(webhook -> webhook.of(delivery.body(), source.secrets(), now))
-        .or(
-            () ->
-                delivery
-                    .header(TOKEN)
-                    .map(token -> Signatures.isSecret(token, source.secrets()))
-                    .map(Authenticity::genuineIf))
-        .orElse(Authenticity.UNSIGNED);
+        .orElseGet(() -> SharedSecret.check(delivery, source));
   }
 
   /// The products of one order are told one by one and all lead to the same order.

@@ -123,7 +123,7 @@ class BigCommerceTest {
   }
 
   private Authenticity told(String token, String... secrets) {
-    var delivery = new Delivery(Map.of("x-perennial-token", token), new byte[0]);
+    var delivery = new Delivery(Map.of("x-webhook-secret", token), new byte[0]);
     return bigcommerce.authenticity(delivery, Goldens.source("bigcommerce", secrets), SENT);
   }
 }
