@@ -7,12 +7,15 @@ public sealed interface Cause {
 
   /// An order, or a correction that did not lower what the customer paid.
   ///
-  /// @param ref order key @ version
+  /// @param ref order key @ version, or order key/refunds/id @ version for a refund that came to
+  // less
   /// @param acceptedAt instant of the machine's clock at which ingest answered for it, null if
   ///     unknown
   record Ordered(String ref, Instant acceptedAt) implements Cause {}
 
   /// A refund, cancellation or credit note: what was paid became less.
+  ///
+  /// @param ref order key @ version, or order key/refunds/id @ version for a refund told alone
   record Refunded(String ref, Instant acceptedAt) implements Cause {}
 
   /// An order turned out to be somebody else's.
@@ -54,7 +57,8 @@ public sealed interface Cause {
     };
   }
 
-  /// What it refers to: an order at its version, a merge, a split, a model, an epoch; null for a
+  /// What it refers to: an order or a refund at its version, a merge, a split, a model, an epoch;
+  // null for a
   /// registration and for time.
   default String ref() {
     return switch (this) {

@@ -79,15 +79,17 @@ public final class Customer {
   }
 
   /// Puts `next` in the place of `held`, an older version of the same order that was this
-  /// customer's too, or null. Answers what is now held: an order whose time has come no longer
-  /// waits.
-  public HeldOrder replace(HeldOrder held, HeldOrder next, Instant acceptedAt) {
+  /// customer's too, or of its refunds, or null. Answers what is now held: an order whose time has
+  /// come no longer waits.
+  ///
+  /// @param ref the record behind it
+  public HeldOrder replace(HeldOrder held, HeldOrder next, String ref, Instant acceptedAt) {
     var now = inTime(next);
     var effectBefore = orders.effect(held);
     orders.takeOut(held);
     orders.putIn(now);
     var delta = orders.effect(now) - effectBefore;
-    revise(orders.purchases(), Cause.ofMoney(delta, now.ref(), acceptedAt));
+    revise(orders.purchases(), Cause.ofMoney(delta, ref, acceptedAt));
     return now;
   }
 

@@ -4,23 +4,28 @@ import dev.perennial.clv.identity.Nobody;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/// The newest known version of an order and what it counts for.
+/// The newest known version of an order, its refunds, and what it counts for.
 ///
-/// @param free ordered for nothing, and not taken back: a purchase without money
+/// @param money what the version says of it
+/// @param refunds those that were told alone
 /// @param waitingUntil when it takes effect; null once it has
 public record HeldOrder(
     String orderKey,
     String version,
     String customerId,
     LocalDate day,
-    long netMinor,
-    boolean free,
+    OrderMoney money,
+    Refunds refunds,
     Instant waitingUntil) {
 
-  public HeldOrder {
-    if (free && netMinor != 0) {
-      throw new IllegalArgumentException("free, and yet " + netMinor);
-    }
+  /// What counts as revenue, in minor units of the reporting currency.
+  public long netMinor() {
+    return money.netMinor(refunds);
+  }
+
+  /// Ordered for nothing, and not taken back: a purchase without money.
+  public boolean free() {
+    return money.free(refunds);
   }
 
   public boolean waits() {
@@ -33,7 +38,7 @@ public record HeldOrder(
 
   /// The same order in other hands, or nobody's.
   HeldOrder ownedBy(String ownerId) {
-    return new HeldOrder(orderKey, version, ownerId, day, netMinor, free, waitingUntil);
+    return new HeldOrder(orderKey, version, ownerId, day, money, refunds, waitingUntil);
   }
 
   HeldOrder ofNobody() {
@@ -41,17 +46,22 @@ public record HeldOrder(
   }
 
   HeldOrder inEffect() {
-    return new HeldOrder(orderKey, version, customerId, day, netMinor, free, null);
+    return new HeldOrder(orderKey, version, customerId, day, money, refunds, null);
+  }
+
+  /// The same order with these refunds.
+  HeldOrder after(Refunds known) {
+    return new HeldOrder(orderKey, version, customerId, day, money, known, waitingUntil);
   }
 
   /// Whether it is among the orders that a customer has made: not a credit note, nor taken back.
   boolean isOrder() {
-    return netMinor > 0 || free;
+    return netMinor() > 0 || free();
   }
 
   /// Whether it leaves a trace on its day.
   boolean counts() {
-    return netMinor != 0 || free;
+    return netMinor() != 0 || free();
   }
 
   String ref() {

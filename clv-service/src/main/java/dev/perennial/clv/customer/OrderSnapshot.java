@@ -11,8 +11,7 @@ import java.time.LocalDate;
 /// @param version greater is newer, compared by characters
 /// @param customerId whose it is; `anon:...` for nobody's
 /// @param day business day on which it was placed
-/// @param netMinor what counts as revenue, in minor units of the reporting currency
-/// @param free ordered for nothing (a voucher paid it, a sample) and not taken back
+/// @param money what it says of its money
 /// @param recordedAt business instant at which ingest took it in
 /// @param asOf business instant at which it takes effect; later than recordedAt for an order placed
 ///     in the future
@@ -26,16 +25,19 @@ public record OrderSnapshot(
     String version,
     String customerId,
     LocalDate day,
-    long netMinor,
-    boolean free,
+    OrderMoney money,
     Instant recordedAt,
     Instant asOf,
     Instant acceptedAt,
     Instant placedAt,
     String channel,
-    Basket basket) {
+    Basket basket)
+    implements OrderRecord {
 
-  /// Placed when it takes effect, over a channel and of things that are not told.
+  /// Without refunds, placed when it takes effect, over a channel and of things that are not told.
+  ///
+  /// @param netMinor what counts as revenue, in minor units of the reporting currency
+  /// @param free ordered for nothing (a voucher paid it, a sample) and not taken back
   public OrderSnapshot(
       String orderKey,
       String version,
@@ -51,14 +53,23 @@ public record OrderSnapshot(
         version,
         customerId,
         day,
-        netMinor,
-        free,
+        OrderMoney.plain(netMinor, free),
         recordedAt,
         asOf,
         acceptedAt,
         asOf,
         null,
         Basket.UNTOLD);
+  }
+
+  /// What it says that counts as revenue, in minor units of the reporting currency.
+  public long netMinor() {
+    return money.netMinor();
+  }
+
+  /// Whether it says that it was ordered for nothing, and not taken back.
+  public boolean free() {
+    return money.free(Refunds.NONE);
   }
 
   public boolean anonymous() {
@@ -76,8 +87,7 @@ public record OrderSnapshot(
             version,
             ownerId,
             day,
-            netMinor,
-            free,
+            money,
             recordedAt,
             asOf,
             acceptedAt,
@@ -97,8 +107,10 @@ public record OrderSnapshot(
   }
 
   /// What is held of the order once this snapshot is in.
-  public HeldOrder held() {
-    return new HeldOrder(orderKey, version, customerId, day, netMinor, free, waits() ? asOf : null);
+  ///
+  /// @param refunds those of the order that were told alone so far
+  public HeldOrder held(Refunds refunds) {
+    return new HeldOrder(orderKey, version, customerId, day, money, refunds, waits() ? asOf : null);
   }
 
   String ref() {

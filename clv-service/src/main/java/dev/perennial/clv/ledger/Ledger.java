@@ -1,9 +1,6 @@
 package dev.perennial.clv.ledger;
 
-import static java.util.Comparator.comparing;
-import static java.util.function.BinaryOperator.maxBy;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.perennial.clv.customer.Customer;
@@ -12,6 +9,8 @@ import dev.perennial.clv.customer.Day;
 import dev.perennial.clv.customer.Epochs;
 import dev.perennial.clv.customer.HeldOrder;
 import dev.perennial.clv.customer.LogFold;
+import dev.perennial.clv.customer.OrderRecord;
+import dev.perennial.clv.customer.OrderRefund;
 import dev.perennial.clv.customer.OrderSnapshot;
 import dev.perennial.clv.identity.Assignment;
 import dev.perennial.clv.identity.Identities;
@@ -26,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -52,7 +50,7 @@ public class Ledger {
   }
 
   /// Applies records in the order of the log. Done again, it changes nothing.
-  public Uni<Applied> apply(List<OrderSnapshot> records) {
+  public Uni<Applied> apply(List<? extends OrderRecord> records) {
     return records.isEmpty()
         ? Uni.createFrom().item(Applied.NOTHING)
         : pool.withTransaction(
@@ -143,31 +141,48 @@ public class Ledger {
         .chain(() -> TimerRows.bringForward(connection, living(customers)));
   }
 
-  /// The records under the ids of those whose orders they are.
-  private static Uni<List<OrderSnapshot>> owned(
-      SqlConnection connection, List<OrderSnapshot> records) {
-    var keys = records.stream().map(OrderSnapshot::orderKey).collect(toSet());
+  /// The records under the ids of those whose orders they are. Whose money a refund moves says its
+  /// order.
+  private static Uni<List<OrderRecord>> owned(
+      SqlConnection connection, List<? extends OrderRecord> records) {
+    var orders = Batch.snapshots(records).toList();
+    var keys = orders.stream().map(OrderSnapshot::orderKey).collect(toSet());
     return AssignmentRows.of(connection, keys)
         .chain(
             assignments ->
-                AliasRows.of(connection, namedBy(records, assignments))
+                AliasRows.of(connection, namedBy(orders, assignments))
                     .map(aliases -> new Owners(new Identities(aliases), assignments)))
-        .map(owners -> records.stream().map(order -> order.ownedBy(owners)).toList());
+        .map(owners -> records.stream().map(record -> owned(record, owners)).toList());
   }
 
-  private static Set<String> namedBy(List<OrderSnapshot> records, List<Assignment> assignments) {
-    var recorded = records.stream().filter(r -> !r.anonymous()).map(OrderSnapshot::customerId);
+  private static OrderRecord owned(OrderRecord record, Owners owners) {
+    return switch (record) {
+      case OrderSnapshot order -> order.ownedBy(owners);
+      case OrderRefund refund -> refund;
+    };
+  }
+
+  private static Set<String> namedBy(List<OrderSnapshot> orders, List<Assignment> assignments) {
+    var recorded = orders.stream().filter(o -> !o.anonymous()).map(OrderSnapshot::customerId);
     return Stream.concat(recorded, assignments.stream().map(Assignment::customerId))
         .collect(toSet());
   }
 
-  private Uni<Applied> apply(SqlConnection connection, Epochs now, List<OrderSnapshot> records) {
-    return OrderRows.upsert(connection, newest(records))
-        .map(replaced -> Batch.of(records, replaced))
+  private Uni<Applied> apply(SqlConnection connection, Epochs now, List<OrderRecord> records) {
+    return OrderRows.upsert(connection, Batch.newest(records))
+        .chain(replaced -> batch(connection, records, replaced))
         .chain(
             batch ->
                 CustomerRows.lock(connection, batch.customerIds())
                     .chain(known -> apply(connection, now, batch, known)));
+  }
+
+  /// What is known of refunded orders is read once they are locked.
+  private static Uni<Batch> batch(
+      SqlConnection connection, List<OrderRecord> records, List<OrderRows.Known> replaced) {
+    var keys = Batch.refunded(records).collect(toSet());
+    replaced.forEach(order -> keys.remove(order.orderKey()));
+    return OrderRows.known(connection, keys).map(refunded -> Batch.of(records, replaced, refunded));
   }
 
   private Uni<Applied> apply(
@@ -175,15 +190,19 @@ public class Ledger {
     return load(connection, now, batch, known)
         .map(
             customers -> {
-              var fold = new LogFold(batch.held(), batch.unchanged(), customers);
+              var fold = new LogFold(batch.held(), batch.early(), batch.unchanged(), customers);
               batch.records().forEach(fold::apply);
               return fold;
             })
+        .call(fold -> RefundRows.takeBack(connection, fold.refunded()))
+        .call(fold -> RefundRows.keep(connection, fold.early()))
         .call(
             fold ->
                 write(connection, now, fold.customers(), fold.settled(), known.keySet(), Lane.LIVE))
         .call(fold -> TimerRows.bringForward(connection, fold.customers()))
-        .map(_ -> new Applied(batch.changed().size(), batch.unchanged().size()));
+        .map(
+            fold ->
+                new Applied(batch.changed().size(), fold.newRefunds(), batch.unchanged().size()));
   }
 
   private Uni<Revalued> revalue(
@@ -205,8 +224,8 @@ public class Ledger {
       Map<String, CustomerState> known,
       Instant until,
       Lane lane) {
-    return load(connection, now, new Batch(List.of(), Set.of(), List.of()), known)
-        .map(customers -> new LogFold(List.of(), Set.of(), customers))
+    return load(connection, now, Batch.EMPTY, known)
+        .map(LogFold::ofTime)
         .invoke(fold -> fold.customers().forEach(customer -> customer.review(until)))
         .call(
             fold -> write(connection, now, fold.customers(), fold.settled(), known.keySet(), lane))
@@ -227,7 +246,7 @@ public class Ledger {
     return DayRows.load(connection, withDays)
         .chain(
             days ->
-                OrderRows.waiting(connection, waiting, batch.changed())
+                OrderRows.waiting(connection, waiting, batch.orderKeys())
                     .map(orders -> customers(now, ids, known, days, waitingOrders(orders, batch))));
   }
 
@@ -306,17 +325,5 @@ public class Ledger {
                 .filter(customer -> customer.revised() || customer.ceased())
                 .map(customer -> customer.state().customerId())
                 .toList());
-  }
-
-  private static List<OrderSnapshot> newest(List<OrderSnapshot> records) {
-    var newest =
-        records.stream()
-            .collect(
-                toMap(
-                    OrderSnapshot::orderKey,
-                    record -> record,
-                    maxBy(comparing(OrderSnapshot::version)),
-                    TreeMap::new));
-    return List.copyOf(newest.values());
   }
 }

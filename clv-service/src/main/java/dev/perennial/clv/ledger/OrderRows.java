@@ -2,7 +2,9 @@ package dev.perennial.clv.ledger;
 
 import dev.perennial.clv.customer.Customer;
 import dev.perennial.clv.customer.HeldOrder;
+import dev.perennial.clv.customer.OrderMoney;
 import dev.perennial.clv.customer.OrderSnapshot;
+import dev.perennial.clv.customer.Refunds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,42 +14,45 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /// The table of orders: the newest version of each.
 final class OrderRows {
 
+  private static final String HELD =
+      "order_key, version, customer_id, day, net, refunded, refunds, waiting_until";
+
+  /// A key without a version, of which only refunds came, is locked, and made where it is not.
   private static final String UPSERT =
       """
       insert into orders as o
         (order_key, version, customer_id, day, net, free, waiting_until, placed_at, channel,
-         categories)
+         categories, refunded)
       select * from unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::bigint[],
                            $6::boolean[], $7::timestamptz[], $8::timestamptz[], $9::text[],
-                           $10::jsonb[])
+                           $10::jsonb[], $11::bigint[])
       on conflict (order_key) do update
         set version = excluded.version, customer_id = excluded.customer_id, day = excluded.day,
             net = excluded.net, free = excluded.free, waiting_until = excluded.waiting_until,
             placed_at = excluded.placed_at, channel = excluded.channel,
-            categories = excluded.categories
+            categories = excluded.categories, refunded = excluded.refunded
         where excluded.version > o.version
-      returning new.order_key, old.version, old.customer_id, old.day, old.net,
-        old.free, old.waiting_until
+      returning new.order_key, old.version, old.customer_id, old.day, old.net, old.refunded,
+        old.refunds, old.waiting_until
       """;
 
   private static final String WAITING =
-      """
-      select order_key, version, customer_id, day, net, free, waiting_until from orders
-      where customer_id = any($1) and waiting_until is not null and order_key <> all($2)
-      """;
+      "select "
+          + HELD
+          + " from orders where customer_id = any($1) and waiting_until is not null"
+          + " and order_key <> all($2)";
 
-  private static final String OF =
-      """
-      select order_key, version, customer_id, day, net, free, waiting_until from orders
-      where order_key = any($1)
-      """;
+  private static final String OF = "select " + HELD + " from orders where order_key = any($1)";
 
   /// A join, since a hash index takes no array.
   private static final String HAND_OVER =
@@ -68,31 +73,41 @@ final class OrderRows {
 
   private OrderRows() {}
 
-  /// What an upsert replaced: `held` is null for an order that is new.
-  record Replaced(String orderKey, HeldOrder held) {}
+  /// What is known of an order.
+  ///
+  /// @param held null where the order is new, or only refunds came
+  record Known(String orderKey, HeldOrder held, Refunds refunds) {}
 
-  /// Writes the newest snapshots, one for each key in ascending order of keys, and answers those
-  /// that were newer than what was held.
-  static Uni<List<Replaced>> upsert(SqlClient client, List<OrderSnapshot> newest) {
+  /// Locks these orders, in ascending order of keys, and writes what is newer than what was held.
+  /// Answers what was known of those that it wrote.
+  ///
+  /// @param newest snapshot of each; empty where the order is only to be locked
+  static Uni<List<Known>> upsert(
+      SqlClient client, SortedMap<String, Optional<OrderSnapshot>> newest) {
+    var orders = List.copyOf(newest.entrySet());
     var tuple =
         Tuple.tuple()
-            .addArrayOfString(Columns.strings(newest, OrderSnapshot::orderKey))
-            .addArrayOfString(Columns.strings(newest, OrderSnapshot::version))
-            .addArrayOfString(Columns.strings(newest, OrderSnapshot::customerId))
-            .addArrayOfLocalDate(Columns.of(newest, OrderSnapshot::day, LocalDate[]::new))
-            .addArrayOfLong(Columns.of(newest, OrderSnapshot::netMinor, Long[]::new))
-            .addArrayOfBoolean(Columns.of(newest, OrderSnapshot::free, Boolean[]::new))
+            .addArrayOfString(Columns.strings(orders, Map.Entry::getKey))
+            .addArrayOfString(Columns.strings(orders, told(OrderSnapshot::version, "")))
+            .addArrayOfString(Columns.strings(orders, told(OrderSnapshot::customerId, null)))
+            .addArrayOfLocalDate(
+                Columns.of(orders, told(OrderSnapshot::day, null), LocalDate[]::new))
+            .addArrayOfLong(Columns.of(orders, told(OrderSnapshot::netMinor, 0L), Long[]::new))
+            .addArrayOfBoolean(Columns.of(orders, told(OrderSnapshot::free, false), Boolean[]::new))
             .addArrayOfOffsetDateTime(
-                Columns.times(newest, order -> order.waits() ? order.asOf() : null))
-            .addArrayOfOffsetDateTime(Columns.times(newest, OrderSnapshot::placedAt))
-            .addArrayOfString(Columns.strings(newest, OrderSnapshot::channel))
-            .addArrayOfJsonObject(Columns.of(newest, OrderRows::categories, JsonObject[]::new));
+                Columns.times(orders, told(order -> order.waits() ? order.asOf() : null, null)))
+            .addArrayOfOffsetDateTime(Columns.times(orders, told(OrderSnapshot::placedAt, null)))
+            .addArrayOfString(Columns.strings(orders, told(OrderSnapshot::channel, null)))
+            .addArrayOfJsonObject(
+                Columns.of(orders, told(OrderRows::categories, null), JsonObject[]::new))
+            .addArrayOfLong(Columns.of(orders, told(OrderRows::refunded, null), Long[]::new));
     return client
         .preparedQuery(UPSERT)
         .execute(tuple)
+        .map(OrderRows::allKnown)
         .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false).map(OrderRows::replaced).toList());
+            known ->
+                known.stream().filter(order -> newest.get(order.orderKey()).isPresent()).toList());
   }
 
   /// The orders of these customers that wait for their time, without those of `changed`.
@@ -104,17 +119,23 @@ final class OrderRows {
     return client
         .preparedQuery(WAITING)
         .execute(Tuple.of(customerIds.toArray(String[]::new), changed.toArray(String[]::new)))
-        .map(OrderRows::allHeld);
+        .map(OrderRows::allKnown)
+        .map(OrderRows::held);
   }
 
-  /// What is held of these orders.
+  /// What is held of these orders, without those of which only refunds came.
   static Uni<List<HeldOrder>> of(SqlClient client, Collection<String> orderKeys) {
+    return known(client, orderKeys).map(OrderRows::held);
+  }
+
+  /// What is known of these orders.
+  static Uni<List<Known>> known(SqlClient client, Collection<String> orderKeys) {
     return orderKeys.isEmpty()
         ? Uni.createFrom().item(List.of())
         : client
             .preparedQuery(OF)
             .execute(Tuple.of(orderKeys.toArray(String[]::new)))
-            .map(OrderRows::allHeld);
+            .map(OrderRows::allKnown);
   }
 
   /// All orders of those who ceased become their successors', or nobody's.
@@ -160,25 +181,49 @@ final class OrderRows {
     return shares.isEmpty() ? null : shares;
   }
 
-  private static Replaced replaced(Row row) {
+  /// Null where the order is unpaid.
+  private static Long refunded(OrderSnapshot order) {
+    return order.money().paid() ? order.money().refundedMinor() : null;
+  }
+
+  /// A column of what is told of orders, and what stands there for one of which nothing is.
+  private static <T> Function<Map.Entry<String, Optional<OrderSnapshot>>, T> told(
+      Function<OrderSnapshot, T> column, T untold) {
+    return order -> order.getValue().isPresent() ? column.apply(order.getValue().get()) : untold;
+  }
+
+  private static List<HeldOrder> held(List<Known> known) {
+    return known.stream().map(Known::held).filter(Objects::nonNull).toList();
+  }
+
+  private static List<Known> allKnown(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false).map(OrderRows::known).toList();
+  }
+
+  private static Known known(Row row) {
     var key = row.getString("order_key");
-    return new Replaced(key, row.getString("version") == null ? null : held(key, row));
+    var refunds = RefundRows.refunds(row.getJsonObject("refunds"));
+    return new Known(
+        key, row.getString("customer_id") == null ? null : held(key, row, refunds), refunds);
   }
 
-  private static List<HeldOrder> allHeld(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false)
-        .map(row -> held(row.getString("order_key"), row))
-        .toList();
-  }
-
-  private static HeldOrder held(String key, Row row) {
+  private static HeldOrder held(String key, Row row, Refunds refunds) {
     return new HeldOrder(
         key,
         row.getString("version"),
         row.getString("customer_id"),
         row.getLocalDate("day"),
-        row.getLong("net"),
-        row.getBoolean("free"),
+        money(row, refunds),
+        refunds,
         Columns.instant(row.getOffsetDateTime("waiting_until")));
+  }
+
+  /// What the order says: the column of its net is without the refunds told alone, too.
+  private static OrderMoney money(Row row, Refunds refunds) {
+    var refunded = row.getLong("refunded");
+    var net = row.getLong("net");
+    return refunded == null
+        ? OrderMoney.UNPAID
+        : new OrderMoney(true, net + Math.max(0, refunds.minor() - refunded), refunded);
   }
 }

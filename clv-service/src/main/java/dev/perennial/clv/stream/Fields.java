@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.perennial.clv.stream.Poison.Reason;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Currency;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -16,6 +18,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Fields {
 
   static final Pattern ORDER_KEY = Pattern.compile("\\P{Cntrl}{1,400}");
+  static final Pattern CUSTOMER = Pattern.compile("c-[0-9a-z]{26}|anon:\\P{Cntrl}{1,400}");
+  static final Pattern VERSION = Pattern.compile("[0-9]{20}-[0-9]{2}-[0-9a-f]{16}");
+
+  /// In units of a currency.
+  static final BigDecimal AMOUNT_MAX = BigDecimal.valueOf(1_000_000_000_000L);
+
+  private static final int DIGITS_MAX = 30;
 
   private static final int BYTES_MAX = 1_048_576;
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
@@ -51,6 +60,19 @@ final class Fields {
     if (!customerId.equals(record.key())) {
       throw new Refused(Reason.WRONG_KEY, "the record's key is not its customerId");
     }
+  }
+
+  static void isReporting(String currency, Currency reporting) throws Refused {
+    if (!reporting.getCurrencyCode().equals(currency)) {
+      throw new Refused(Reason.WRONG_CURRENCY, "not in the reporting currency");
+    }
+  }
+
+  /// With as many digits as the contracts allow, and some more; not for null.
+  static boolean isAmount(BigDecimal amount) {
+    return amount != null
+        && amount.precision() <= DIGITS_MAX
+        && Math.abs(amount.scale()) <= DIGITS_MAX;
   }
 
   static Instant instant(Instant at, String field) throws Refused {

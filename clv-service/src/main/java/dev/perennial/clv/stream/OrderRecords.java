@@ -1,6 +1,6 @@
 package dev.perennial.clv.stream;
 
-import dev.perennial.clv.customer.OrderSnapshot;
+import dev.perennial.clv.customer.OrderRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,10 +9,11 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
-/// A batch, parsed one by one: the orders in the order of the log, the poison with its reasons, and
+/// A batch, parsed one by one: orders and refunds in the order of the log, the poison with its
+// reasons, and
 /// how far each partition has been read.
 record OrderRecords(
-    List<OrderSnapshot> orders, List<Poison> poison, Map<TopicPartition, Reached> reached) {
+    List<OrderRecord> orders, List<Poison> poison, Map<TopicPartition, Reached> reached) {
 
   /// @param next offset after the last record of the batch
   /// @param recordedAt of the last readable record; null where none was
@@ -20,7 +21,7 @@ record OrderRecords(
   record Reached(long next, Instant recordedAt, boolean history) {}
 
   static OrderRecords parse(ConsumerRecords<String, byte[]> batch, OrderParser parser) {
-    var orders = new ArrayList<OrderSnapshot>(batch.count());
+    var orders = new ArrayList<OrderRecord>(batch.count());
     var poison = new ArrayList<Poison>();
     var reached = new HashMap<TopicPartition, Reached>();
     for (var partition : batch.partitions()) {
@@ -30,7 +31,7 @@ record OrderRecords(
       for (var record : batch.records(partition)) {
         next = record.offset() + 1;
         switch (parser.parse(record)) {
-          case OrderParser.Parsed.Order(var order) -> {
+          case OrderParser.Parsed.Told(var order) -> {
             orders.add(order);
             recordedAt = order.recordedAt();
             history |= order.asOf().isBefore(order.recordedAt());

@@ -16,6 +16,7 @@ public class StreamMetrics {
 
   private final MeterRegistry registry;
   private final Counter applied;
+  private final Counter refunded;
   private final Counter repeated;
   private final Counter identified;
   private final Counter told;
@@ -28,6 +29,7 @@ public class StreamMetrics {
   StreamMetrics(MeterRegistry registry) {
     this.registry = registry;
     this.applied = registry.counter("perennial.orders.applied");
+    this.refunded = registry.counter("perennial.refunds.applied");
     this.repeated = registry.counter("perennial.orders.repeated");
     this.identified = registry.counter("perennial.identities.applied");
     this.told = registry.counter("perennial.activities.applied");
@@ -40,6 +42,7 @@ public class StreamMetrics {
 
   void applied(Applied batch, List<Poison> poison) {
     applied.increment(batch.orders());
+    refunded.increment(batch.refunds());
     repeated.increment(batch.repeats());
     rejected("perennial.orders.rejected", poison);
   }

@@ -22,10 +22,12 @@ public record MinorUnits(Currency currency) {
   ///
   /// @throws ArithmeticException beyond a long
   public long fromDecimal(BigDecimal amount) {
-    return amount
-        .movePointRight(currency.getDefaultFractionDigits())
-        .setScale(0, RoundingMode.HALF_UP)
-        .longValueExact();
+    return exact(amount).setScale(0, RoundingMode.HALF_UP).longValueExact();
+  }
+
+  /// The amount in minor units, and parts of them.
+  public BigDecimal exact(BigDecimal amount) {
+    return amount.movePointRight(currency.getDefaultFractionDigits());
   }
 
   /// How many minor units make one unit: 100 for EUR, 1 for JPY.

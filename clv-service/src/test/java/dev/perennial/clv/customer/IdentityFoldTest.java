@@ -172,15 +172,16 @@ class IdentityFoldTest {
         random -> {
           var orders = RandomLog.from(random, 100);
           var identities = RandomIdentities.from(random, orders, random.nextInt(1, 25));
+          var log = RandomRefunds.among(random, orders);
           var steps = new ArrayList<Step>();
-          orders.forEach(record -> steps.add(order(record)));
+          log.forEach(record -> steps.add(order(record)));
           identities.forEach(event -> steps.add(told(event)));
           steps.addAll(steps.subList(0, steps.size() / 8));
           Collections.shuffle(steps, Random.from(random));
 
           var ledger = played(steps, () -> random.nextInt(1, 20)).review(RandomLog.END);
 
-          var expected = Facts.of(orders, identities);
+          var expected = Facts.of(log, identities);
           assertThat(owners(ledger)).isEqualTo(expected.owners());
           assertThat(ledger.tables().days()).isEqualTo(expected.days());
           expected
@@ -198,7 +199,11 @@ class IdentityFoldTest {
         40,
         random -> {
           var orders = RandomLog.from(random, 150);
-          var steps = interleaved(random, orders, RandomIdentities.from(random, orders, 30));
+          var steps =
+              interleaved(
+                  random,
+                  RandomRefunds.among(random, orders),
+                  RandomIdentities.from(random, orders, 30));
 
           var oneByOne = played(steps, () -> 1).tables();
 
@@ -215,7 +220,11 @@ class IdentityFoldTest {
         40,
         random -> {
           var orders = RandomLog.from(random, 150);
-          var steps = interleaved(random, orders, RandomIdentities.from(random, orders, 30));
+          var steps =
+              interleaved(
+                  random,
+                  RandomRefunds.among(random, orders),
+                  RandomIdentities.from(random, orders, 30));
           var ledger = ledger();
           var seqs = new TreeMap<String, Long>();
           var gone = new HashSet<String>();
@@ -241,7 +250,7 @@ class IdentityFoldTest {
   private sealed interface Step {
     void play(MemoryLedger ledger);
 
-    record Ordered(OrderSnapshot order) implements Step {
+    record Ordered(OrderRecord order) implements Step {
       @Override
       public void play(MemoryLedger ledger) {
         ledger.apply(order);
@@ -256,7 +265,7 @@ class IdentityFoldTest {
     }
   }
 
-  private static Step order(OrderSnapshot order) {
+  private static Step order(OrderRecord order) {
     return new Step.Ordered(order);
   }
 
@@ -266,7 +275,7 @@ class IdentityFoldTest {
 
   /// The orders in the order of their log, the events anywhere between.
   private static List<Step> interleaved(
-      RandomGenerator random, List<OrderSnapshot> orders, List<IdentityEvent> events) {
+      RandomGenerator random, List<OrderRecord> orders, List<IdentityEvent> events) {
     var steps = new ArrayList<Step>(orders.stream().map(IdentityFoldTest::order).toList());
     for (var event : events) {
       steps.add(random.nextInt(steps.size() + 1), told(event));
@@ -278,7 +287,7 @@ class IdentityFoldTest {
   private static MemoryLedger played(List<Step> steps, IntSupplier cut) {
     var ledger = ledger();
     for (int from = 0; from < steps.size(); ) {
-      var orders = new ArrayList<OrderSnapshot>();
+      var orders = new ArrayList<OrderRecord>();
       var events = new ArrayList<IdentityEvent>();
       for (int size = cut.getAsInt(); size > 0 && from < steps.size(); size--) {
         switch (steps.get(from)) {
@@ -344,13 +353,8 @@ class IdentityFoldTest {
   private record Facts(
       Map<String, String> owners, Map<String, List<Day>> days, Set<String> ceased) {
 
-    static Facts of(List<OrderSnapshot> orders, List<IdentityEvent> identities) {
+    static Facts of(List<OrderRecord> log, List<IdentityEvent> identities) {
       var persons = persons(identities);
-      var newest = new TreeMap<String, OrderSnapshot>();
-      for (var record : orders) {
-        newest.merge(
-            record.orderKey(), record, (a, b) -> a.version().compareTo(b.version()) < 0 ? b : a);
-      }
       var assigned = new TreeMap<String, String>();
       identities.stream()
           .filter(Split.class::isInstance)
@@ -365,7 +369,7 @@ class IdentityFoldTest {
               id -> erased.addAll(personOf(persons, id).stream().map(Seen::customerId).toList()));
       var owners = new TreeMap<String, String>();
       var days = new TreeMap<String, TreeMap<LocalDate, Day>>();
-      for (var order : newest.values()) {
+      for (var order : PlainOrders.newest(log).values()) {
         var named = assigned.getOrDefault(order.orderKey(), order.customerId());
         var owner =
             erased.contains(named)
@@ -374,7 +378,7 @@ class IdentityFoldTest {
         owners.put(order.orderKey(), owner);
         if (!owner.startsWith("anon:")) {
           days.computeIfAbsent(owner, _ -> new TreeMap<>())
-              .merge(order.day(), Day.empty(order.day()).with(order.held()), Day::plus);
+              .merge(order.day(), PlainOrders.day(order, log), Day::plus);
         }
       }
       days.values().forEach(ofOne -> ofOne.values().removeIf(Day::isEmpty));

@@ -26,7 +26,7 @@ class LogFoldTest {
         40,
         random -> {
           var epochs = random.nextInt(3) == 0 ? GIVEN : epochs(random);
-          var log = RandomLog.from(random, 300);
+          var log = log(random, 300);
           var reviews = reviews(random, log.size());
           var oneByOne = played(epochs, log, reviews, () -> 1);
 
@@ -45,7 +45,7 @@ class LogFoldTest {
         40,
         random -> {
           var epochs = epochs(random);
-          var log = RandomLog.from(random, 200);
+          var log = log(random, 200);
           var unreviewed = played(epochs, log, Map.of(), () -> 2_000);
 
           var reviewed = played(epochs, log, reviewsBehind(random, log), () -> 7);
@@ -60,7 +60,7 @@ class LogFoldTest {
         100,
         random -> {
           var epochs = epochs(random);
-          var log = RandomLog.from(random, 200);
+          var log = log(random, 200);
           var ledger = ledger(epochs, log, reviews(random, log.size()), () -> 20);
           var before = ledger.tables();
 
@@ -76,7 +76,7 @@ class LogFoldTest {
     Property.holds(
         100,
         random -> {
-          var log = new ArrayList<>(RandomLog.from(random, 120));
+          var log = new ArrayList<>(log(random, 120));
           var expected = plainDays(log);
           Collections.shuffle(log, Random.from(random));
 
@@ -92,11 +92,12 @@ class LogFoldTest {
     Property.holds(
         100,
         random -> {
-          var log = RandomLog.from(random, 120);
-          var key = log.get(random.nextInt(log.size())).orderKey();
+          var log = log(random, 120);
+          var orders = PlainOrders.snapshots(log);
+          var key = orders.get(random.nextInt(orders.size())).orderKey();
           var without = log.stream().filter(record -> !record.orderKey().equals(key)).toList();
           var newest =
-              log.stream()
+              orders.stream()
                   .filter(record -> record.orderKey().equals(key))
                   .reduce((a, b) -> a.version().compareTo(b.version()) < 0 ? b : a)
                   .orElseThrow();
@@ -115,7 +116,7 @@ class LogFoldTest {
     Property.holds(
         100,
         random -> {
-          var log = RandomLog.from(random, 300);
+          var log = log(random, 300);
 
           var ledger = played(epochs(random), log, reviews(random, log.size()), () -> 50);
 
@@ -131,7 +132,7 @@ class LogFoldTest {
         40,
         random -> {
           var epochs = epochs(random);
-          var log = RandomLog.from(random, 200);
+          var log = log(random, 200);
           var lazily = played(epochs, log, Map.of(), () -> 2_000);
 
           var ledger = new MemoryLedger(epochs);
@@ -181,12 +182,12 @@ class LogFoldTest {
   }
 
   private static Tables played(
-      Epochs epochs, List<OrderSnapshot> log, Map<Integer, Instant> reviews, IntSupplier cut) {
+      Epochs epochs, List<OrderRecord> log, Map<Integer, Instant> reviews, IntSupplier cut) {
     return ledger(epochs, log, reviews, cut).tables();
   }
 
   private static MemoryLedger ledger(
-      Epochs epochs, List<OrderSnapshot> log, Map<Integer, Instant> reviews, IntSupplier cut) {
+      Epochs epochs, List<OrderRecord> log, Map<Integer, Instant> reviews, IntSupplier cut) {
     var ledger = new MemoryLedger(epochs);
     var from = 0;
     for (var review : new TreeMap<>(reviews).entrySet()) {
@@ -198,8 +199,8 @@ class LogFoldTest {
     return ledger.revalue(RandomLog.END);
   }
 
-  private static List<List<OrderSnapshot>> cut(List<OrderSnapshot> records, IntSupplier size) {
-    var batches = new ArrayList<List<OrderSnapshot>>();
+  private static List<List<OrderRecord>> cut(List<OrderRecord> records, IntSupplier size) {
+    var batches = new ArrayList<List<OrderRecord>>();
     for (int from = 0; from < records.size(); ) {
       var to = Math.min(records.size(), from + size.getAsInt());
       batches.add(records.subList(from, to));
@@ -220,11 +221,15 @@ class LogFoldTest {
 
   /// Reviews at random positions, none later than what any record after it makes of the time.
   private static Map<Integer, Instant> reviewsBehind(
-      RandomGenerator random, List<OrderSnapshot> log) {
+      RandomGenerator random, List<OrderRecord> log) {
     var reviews = new TreeMap<Integer, Instant>();
     var earliest = RandomLog.END;
     for (int i = log.size() - 1; i >= 0; i--) {
-      var heardAt = log.get(i).heardAt();
+      var heardAt =
+          switch (log.get(i)) {
+            case OrderSnapshot order -> order.heardAt();
+            case OrderRefund refund -> refund.heardAt();
+          };
       earliest = heardAt.isBefore(earliest) ? heardAt : earliest;
       if (random.nextInt(4) == 0) {
         reviews.put(i, earliest);
@@ -234,26 +239,14 @@ class LogFoldTest {
   }
 
   /// What the newest versions come to, the plain way.
-  private static Map<String, List<Day>> plainDays(List<OrderSnapshot> log) {
-    var newest = new TreeMap<String, OrderSnapshot>();
-    for (var record : log) {
-      newest.merge(
-          record.orderKey(), record, (a, b) -> a.version().compareTo(b.version()) < 0 ? b : a);
-    }
+  private static Map<String, List<Day>> plainDays(List<OrderRecord> log) {
     var days = new TreeMap<String, TreeMap<LocalDate, Day>>();
-    newest.values().stream()
+    PlainOrders.newest(log).values().stream()
         .filter(order -> !order.anonymous())
         .forEach(
             order ->
                 days.computeIfAbsent(order.customerId(), _ -> new TreeMap<>())
-                    .merge(
-                        order.day(),
-                        new Day(
-                            order.day(),
-                            order.netMinor(),
-                            order.netMinor() > 0 || order.free() ? 1 : 0,
-                            order.free() ? 1 : 0),
-                        LogFoldTest::sum));
+                    .merge(order.day(), PlainOrders.day(order, log), Day::plus));
     days.values().forEach(ofOne -> ofOne.values().removeIf(Day::isEmpty));
     days.values().removeIf(Map::isEmpty);
     var lists = new TreeMap<String, List<Day>>();
@@ -261,12 +254,8 @@ class LogFoldTest {
     return lists;
   }
 
-  private static Day sum(Day a, Day b) {
-    return new Day(
-        a.day(),
-        a.netMinor() + b.netMinor(),
-        a.orders() + b.orders(),
-        a.freeOrders() + b.freeOrders());
+  private static List<OrderRecord> log(RandomGenerator random, int size) {
+    return RandomRefunds.among(random, RandomLog.from(random, size));
   }
 
   private static Map<String, PurchaseSummary> plainPurchases(Map<String, List<Day>> days) {

@@ -29,9 +29,11 @@ import java.util.stream.Stream;
 /// for those only whose days may change.
 final class MemoryLedger {
 
+  /// @param early refunds of orders that are still to come
   /// @param days by customer; those without one are not among them
   record Tables(
       Map<String, HeldOrder> orders,
+      Map<String, Refunds> early,
       Map<String, List<Day>> days,
       Map<String, CustomerState> states,
       Map<String, List<SegmentChanged>> changes,
@@ -41,6 +43,7 @@ final class MemoryLedger {
   private final Map<String, Alias> aliases = new TreeMap<>();
   private final Map<String, Assignment> assignments = new TreeMap<>();
   private final Map<String, HeldOrder> orders = new TreeMap<>();
+  private final Map<String, Refunds> early = new TreeMap<>();
   private final Map<String, CustomerState> states = new TreeMap<>();
   private final Map<String, TreeMap<LocalDate, Day>> days = new TreeMap<>();
   private final Map<String, List<SegmentChanged>> changes = new TreeMap<>();
@@ -62,22 +65,24 @@ final class MemoryLedger {
 
   /// Judges everybody anew who is in an older epoch than the newest that began by `until`.
   MemoryLedger revalue(Instant until) {
-    var fold =
-        new LogFold(List.of(), Set.of(), load(states.keySet(), Set.of(), Set.of(), List.of()));
+    var fold = LogFold.ofTime(load(states.keySet(), Set.of(), Set.of(), List.of()));
     fold.customers().forEach(customer -> customer.review(until));
     write(fold.customers(), fold.settled());
     return this;
   }
 
-  MemoryLedger apply(OrderSnapshot... records) {
+  MemoryLedger apply(OrderRecord... records) {
     apply(List.of(records));
     return this;
   }
 
-  void apply(List<OrderSnapshot> recorded) {
-    var records = owned(recorded);
+  void apply(List<? extends OrderRecord> recorded) {
+    var told = owned(recorded);
+    var records = snapshots(told);
     var held = new ArrayList<HeldOrder>();
-    var changed = upsert(records, held);
+    var waiting = new TreeMap<String, Refunds>();
+    var changed = upsert(records, held, waiting);
+    lookUpRefunded(told, changed, held, waiting);
     var ids = customerIds(records, held);
     var owners =
         customerIds(records.stream().filter(r -> changed.contains(r.orderKey())).toList(), held);
@@ -86,8 +91,16 @@ final class MemoryLedger {
             .map(OrderSnapshot::orderKey)
             .filter(key -> !changed.contains(key))
             .collect(toSet());
-    var fold = new LogFold(held, unchanged, load(ids, owners, changed, held));
-    records.forEach(fold::apply);
+    var touched =
+        Stream.concat(changed.stream(), held.stream().map(HeldOrder::orderKey)).collect(toSet());
+    var fold = new LogFold(held, waiting, unchanged, load(ids, owners, touched, held));
+    told.forEach(fold::apply);
+    fold.refunded()
+        .forEach(
+            order ->
+                orders.computeIfPresent(
+                    order.orderKey(), (_, stored) -> stored.after(order.refunds())));
+    early.putAll(fold.early());
     write(fold.customers(), fold.settled());
   }
 
@@ -130,7 +143,7 @@ final class MemoryLedger {
             .filter(state -> state.wakeAt() != null && !state.wakeAt().isAfter(until))
             .map(CustomerState::customerId)
             .collect(toSet());
-    var fold = new LogFold(List.of(), Set.of(), load(due, Set.of(), Set.of(), List.of()));
+    var fold = LogFold.ofTime(load(due, Set.of(), Set.of(), List.of()));
     fold.customers().forEach(customer -> customer.review(until));
     write(fold.customers(), fold.settled());
     return this;
@@ -161,10 +174,44 @@ final class MemoryLedger {
     var suppressedNow = new TreeMap<String, List<SuppressedFlip>>();
     suppressed.forEach((id, ofOne) -> suppressedNow.put(id, List.copyOf(ofOne)));
     return new Tables(
-        new TreeMap<>(orders), daysNow, new TreeMap<>(states), changesNow, suppressedNow);
+        new TreeMap<>(orders),
+        new TreeMap<>(early),
+        daysNow,
+        new TreeMap<>(states),
+        changesNow,
+        suppressedNow);
   }
 
-  private Set<String> upsert(List<OrderSnapshot> records, List<HeldOrder> replaced) {
+  private static List<OrderSnapshot> snapshots(List<OrderRecord> records) {
+    return records.stream()
+        .filter(OrderSnapshot.class::isInstance)
+        .map(OrderSnapshot.class::cast)
+        .toList();
+  }
+
+  /// What is known of orders of which the batch has refunds, and nothing newer else.
+  private void lookUpRefunded(
+      List<OrderRecord> records,
+      Set<String> changed,
+      List<HeldOrder> held,
+      Map<String, Refunds> waiting) {
+    records.stream()
+        .filter(OrderRefund.class::isInstance)
+        .map(OrderRecord::orderKey)
+        .distinct()
+        .filter(key -> !changed.contains(key))
+        .forEach(
+            key -> {
+              if (orders.containsKey(key)) {
+                held.add(orders.get(key));
+              } else if (early.containsKey(key)) {
+                waiting.put(key, early.get(key));
+              }
+            });
+  }
+
+  private Set<String> upsert(
+      List<OrderSnapshot> records, List<HeldOrder> replaced, Map<String, Refunds> waiting) {
     var newest =
         records.stream()
             .collect(
@@ -177,7 +224,12 @@ final class MemoryLedger {
     for (var record : newest.values()) {
       var old = orders.get(record.orderKey());
       if (old == null || record.version().compareTo(old.version()) > 0) {
-        orders.put(record.orderKey(), record.held());
+        var refunds = early.remove(record.orderKey());
+        if (refunds != null) {
+          waiting.put(record.orderKey(), refunds);
+        }
+        orders.put(
+            record.orderKey(), record.held(old == null ? refundsOf(refunds) : old.refunds()));
         changed.add(record.orderKey());
         if (old != null) {
           replaced.add(old);
@@ -185,6 +237,10 @@ final class MemoryLedger {
       }
     }
     return changed;
+  }
+
+  private static Refunds refundsOf(Refunds early) {
+    return early == null ? Refunds.NONE : early;
   }
 
   private static Set<String> customerIds(
@@ -216,9 +272,16 @@ final class MemoryLedger {
     return customers;
   }
 
-  private List<OrderSnapshot> owned(List<OrderSnapshot> recorded) {
+  private List<OrderRecord> owned(List<? extends OrderRecord> recorded) {
     var owners = new Owners(new Identities(aliases.values()), assignments.values());
-    return recorded.stream().map(order -> order.ownedBy(owners)).toList();
+    return recorded.stream()
+        .<OrderRecord>map(
+            record ->
+                switch (record) {
+                  case OrderSnapshot order -> order.ownedBy(owners);
+                  case OrderRefund refund -> refund;
+                })
+        .toList();
   }
 
   /// Everybody whom the events name, with all ids that they have.

@@ -1,5 +1,6 @@
 package dev.perennial.clv.customer;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /// Records of the log as tests think of them: placed, corrected, moved.
@@ -70,6 +71,40 @@ final class TestOrders {
         at,
         at,
         at);
+  }
+
+  /// The same version of `order`, of which so much is refunded by what it says itself.
+  static OrderSnapshot refunded(OrderSnapshot order, long refundedMinor) {
+    var money =
+        OrderMoney.paid(
+            order.netMinor() + order.money().refundedMinor(), order.netMinor() - refundedMinor);
+    return new OrderSnapshot(
+        order.orderKey(),
+        order.version(),
+        order.customerId(),
+        order.day(),
+        money,
+        order.recordedAt(),
+        order.asOf(),
+        order.acceptedAt(),
+        order.placedAt(),
+        order.channel(),
+        order.basket());
+  }
+
+  /// Cents of a shop that sells in the reporting currency, told and in effect at `at`.
+  static OrderRefund refund(String orderKey, String id, int version, Instant at, long cents) {
+    return refund(orderKey, id, version, at, BigDecimal.valueOf(cents, 2), rate(BigDecimal.ONE));
+  }
+
+  static OrderRefund refund(
+      String orderKey, String id, int version, Instant at, BigDecimal amount, Refund.Rate rate) {
+    return new OrderRefund(orderKey, id, new Refund(version(version), amount, rate), at, at, at);
+  }
+
+  /// One euro is so much of the shop's currency.
+  static Refund.Rate rate(BigDecimal shopUnits) {
+    return new Refund.Rate(BigDecimal.valueOf(100), shopUnits);
   }
 
   static OrderSnapshot snapshot(

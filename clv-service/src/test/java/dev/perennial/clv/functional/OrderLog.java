@@ -29,6 +29,11 @@ final class OrderLog implements AutoCloseable {
     append(order.customerId(), json, "dev.perennial.order.recorded.v1");
   }
 
+  void append(Refunded refund) {
+    var json = refund.json().getBytes(UTF_8);
+    append(refund.customerId(), json, "dev.perennial.order.refunded.v1");
+  }
+
   void append(String key, byte[] value, String type) {
     send("orders.v1", key, value, type);
   }
@@ -121,6 +126,23 @@ final class OrderLog implements AutoCloseable {
               refunded,
               net,
               lines());
+    }
+  }
+
+  /// A refund told alone as a test thinks of it, in a shop that sells for twice as many dollars.
+  record Refunded(
+      String customerId, String orderId, String id, int version, Instant at, String dollars) {
+
+    String json() {
+      return """
+      {"orderKey":"test/shop/%s","refundId":"%s","version":"%020d-02-0000000000000000",
+       "customerId":"%s","platform":"test","shop":"shop",
+       "refundedAt":"%s","recordedAt":"%s","asOf":"%s",
+       "money":{"shop":{"currency":"USD","amount":"%s"},
+                "reporting":{"currency":"EUR","amount":"0.00"},
+                "rate":{"reportingUnits":"1","shopUnits":"2"}}}
+      """
+          .formatted(orderId, id, version, customerId, at, at, at, dollars);
     }
   }
 }

@@ -3,13 +3,17 @@ package dev.perennial.clv.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.clv.customer.Customer;
+import dev.perennial.clv.customer.OrderRecord;
+import dev.perennial.clv.customer.OrderRefund;
 import dev.perennial.clv.customer.OrderSnapshot;
+import dev.perennial.clv.customer.Refund;
 import dev.perennial.clv.customer.SegmentChanged;
 import dev.perennial.clv.functional.RealServers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,7 +75,7 @@ class BatchCutTest {
 
   /// Applies the log in batches and answers the changes, customer by customer, without the prefix
   /// of this run.
-  private List<String> play(List<OrderSnapshot> log, int size, String run) {
+  private List<String> play(List<OrderRecord> log, int size, String run) {
     var changes = new ArrayList<SegmentChanged>();
     var ledger = new Ledger(pool, epochs, recording(changes));
     for (var from = 0; from < log.size(); from += size) {
@@ -100,17 +104,21 @@ class BatchCutTest {
     };
   }
 
-  /// Orders, newer and older versions, cancellations, moves between customers, repeats, orders of
-  /// the future: live, so that time goes on from record to record.
-  private static List<OrderSnapshot> log(long seed, String run) {
+  /// Orders, newer and older versions, cancellations, refunds before and after their orders, moves
+  /// between customers, repeats, orders of the future: live, so that time goes on from record to
+  /// record.
+  private static List<OrderRecord> log(long seed, String run) {
     var random = new Random(seed);
     // Ahead of the clock, so that the running reviewer finds nobody due while the test plays.
     var start = Instant.parse("2100-01-01T00:00:00Z");
     var orders = new ArrayList<OrderSnapshot>();
     return IntStream.range(0, RECORDS)
-        .mapToObj(
+        .<OrderRecord>mapToObj(
             i -> {
               var at = start.plus(Duration.ofHours(9L * i)).plusSeconds(random.nextInt(3600));
+              if (random.nextInt(6) == 0) {
+                return refund(random, run, i, at);
+              }
               var order =
                   orders.isEmpty() || random.nextInt(10) < 6
                       ? fresh(random, run, i, at)
@@ -122,8 +130,20 @@ class BatchCutTest {
   }
 
   /// Without the orders of the future: whether their time has come depends on how far a log goes.
-  private static List<OrderSnapshot> inEffect(List<OrderSnapshot> log) {
-    return log.stream().filter(order -> !order.waits()).toList();
+  private static List<OrderRecord> inEffect(List<OrderRecord> log) {
+    return log.stream()
+        .filter(record -> !(record instanceof OrderSnapshot order && order.waits()))
+        .toList();
+  }
+
+  /// Of an order near by, which may be still to come, or never come.
+  private static OrderRefund refund(Random random, String run, int i, Instant at) {
+    var key = "cut/" + run + "/" + Math.max(0, i + 10 - random.nextInt(60));
+    var amount = BigDecimal.valueOf(random.nextInt(9_000), 2);
+    var rate = new Refund.Rate(BigDecimal.valueOf(100), BigDecimal.valueOf(109, 2));
+    var version = "%020d-02-%016x".formatted(i, 0);
+    return new OrderRefund(
+        key, "back-" + random.nextInt(3), new Refund(version, amount, rate), at, at, null);
   }
 
   private static OrderSnapshot fresh(Random random, String run, int i, Instant at) {
@@ -180,7 +200,7 @@ class BatchCutTest {
             "c-" + run + "%");
     var orders =
         rows(
-            "select order_key, version, customer_id, day, net, free from orders where order_key like $1",
+            "select order_key, version, customer_id, day, net, free, refunded, refunds from orders where order_key like $1",
             "cut/" + run + "%");
     return Stream.concat(days.stream(), orders.stream())
         .map(row -> row.replace(run, "run"))

@@ -4,7 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.clv.customer.OrderRecord;
+import dev.perennial.clv.customer.OrderRefund;
 import dev.perennial.clv.customer.OrderSnapshot;
+import dev.perennial.clv.customer.Refund;
 import dev.perennial.clv.functional.RealServers;
 import dev.perennial.clv.identity.IdentityEvent;
 import dev.perennial.clv.identity.IdentityEvent.Erased;
@@ -18,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -139,14 +143,14 @@ class IdentityCutTest {
 
   /// A record of either topic.
   private sealed interface Step {
-    record Ordered(OrderSnapshot order) implements Step {}
+    record Ordered(OrderRecord order) implements Step {}
 
     record Found(IdentityEvent event) implements Step {}
   }
 
   /// Batches of one topic each, in the order of the steps.
   private void play(List<Step> steps, int size) {
-    var orders = new ArrayList<OrderSnapshot>();
+    var orders = new ArrayList<OrderRecord>();
     var events = new ArrayList<IdentityEvent>();
     for (var step : steps) {
       switch (step) {
@@ -163,7 +167,7 @@ class IdentityCutTest {
     flush(orders, events, true);
   }
 
-  private void flush(List<OrderSnapshot> orders, List<IdentityEvent> events, boolean now) {
+  private void flush(List<OrderRecord> orders, List<IdentityEvent> events, boolean now) {
     if (now) {
       var recorded = List.copyOf(orders);
       var found = List.copyOf(events);
@@ -186,6 +190,8 @@ class IdentityCutTest {
       var at = START.plus(Duration.ofHours(13L * i)).plusSeconds(random.nextInt(3600));
       if (random.nextInt(8) == 0 && !orders.isEmpty()) {
         steps.add(new Step.Found(event(random, run, orders, i)));
+      } else if (random.nextInt(6) == 0) {
+        steps.add(new Step.Ordered(refund(random, run, i, at)));
       } else {
         var next =
             orders.isEmpty() || random.nextInt(3) > 0
@@ -196,6 +202,16 @@ class IdentityCutTest {
       }
     }
     return steps;
+  }
+
+  /// A refund told alone, of an order near by, which may be still to come or never come.
+  private static OrderRefund refund(Random random, String run, int i, Instant at) {
+    var key = "who/" + run + "/" + Math.max(0, i + 10 - random.nextInt(60));
+    var rate = new Refund.Rate(BigDecimal.valueOf(100), BigDecimal.valueOf(109, 2));
+    var amount = BigDecimal.valueOf(random.nextInt(9_000), 2);
+    var version = "%020d-02-0000000000000000".formatted(i);
+    return new OrderRefund(
+        key, "r-" + random.nextInt(3), new Refund(version, amount, rate), at, at, null);
   }
 
   /// A refund, a cancellation, a correction, another customer.
@@ -268,7 +284,8 @@ class IdentityCutTest {
     var recorded = new TreeMap<String, OrderSnapshot>();
     for (var step : log) {
       switch (step) {
-        case Step.Ordered(var order) ->
+        case Step.Ordered(OrderRefund _) -> {}
+        case Step.Ordered(OrderSnapshot order) ->
             recorded.merge(
                 order.orderKey(), order, (a, b) -> a.version().compareTo(b.version()) < 0 ? b : a);
         case Step.Found(Merged(var one, var other, var _)) -> {
@@ -304,7 +321,9 @@ class IdentityCutTest {
 
   private Map<String, String> owners(String run) {
     var owners = new TreeMap<String, String>();
-    pool.preparedQuery("select order_key, customer_id from orders where order_key like $1")
+    pool.preparedQuery(
+            "select order_key, customer_id from orders"
+                + " where order_key like $1 and customer_id is not null")
         .execute(Tuple.of("who/" + run + "/%"))
         .await()
         .atMost(WAIT)
@@ -332,7 +351,8 @@ class IdentityCutTest {
 
   private List<String> orders(String run) {
     return plain(
-        "select order_key, version, customer_id, day, net from orders where order_key like $1",
+        "select order_key, version, customer_id, day, net, refunds from orders"
+            + " where order_key like $1",
         "who/" + run + "/%",
         run);
   }

@@ -13,6 +13,10 @@ import com.networknt.schema.SpecVersion;
 import dev.perennial.clv.customer.BusinessCalendar;
 import dev.perennial.clv.customer.Cause;
 import dev.perennial.clv.customer.Epoch;
+import dev.perennial.clv.customer.OrderMoney;
+import dev.perennial.clv.customer.OrderRefund;
+import dev.perennial.clv.customer.OrderSnapshot;
+import dev.perennial.clv.customer.Refund;
 import dev.perennial.clv.customer.Rules;
 import dev.perennial.clv.customer.SegmentChanged;
 import dev.perennial.clv.identity.IdentityEvent;
@@ -36,6 +40,7 @@ import dev.perennial.clv.value.PurchaseSummary;
 import dev.perennial.clv.value.Spend;
 import dev.perennial.clv.value.Valuation;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -184,8 +189,77 @@ class ContractTest {
     // Then
     assertThat(parsed)
         .isInstanceOfSatisfying(
-            OrderParser.Parsed.Order.class,
-            read -> assertThat(read.order().netMinor()).isEqualTo(netMinor));
+            OrderParser.Parsed.Told.class,
+            read ->
+                assertThat(read.order())
+                    .isInstanceOfSatisfying(
+                        OrderSnapshot.class,
+                        order -> assertThat(order.netMinor()).isEqualTo(netMinor)));
+  }
+
+  @Test
+  void refundedPartOfAnOrderIsRead() throws IOException {
+    // When
+    var parsed = parse((ObjectNode) sample(INGEST, "order.recorded.v1.json"), "EUR");
+    // Then
+    assertThat(parsed).extracting("order.money").isEqualTo(new OrderMoney(true, 9_174, 1_835));
+  }
+
+  @Test
+  void refundsOfIngestAreRead() throws IOException {
+    // Given
+    var data = (ObjectNode) sample(INGEST, "order.refunded.v1.json");
+    data.put("reason", "of tomorrow");
+    // When
+    var parsed = refund(data);
+    // Then
+    var at = Instant.parse("2026-02-03T10:00:01.654321Z");
+    var rate = new Refund.Rate(new BigDecimal("100"), new BigDecimal("1.09"));
+    assertThat(parsed)
+        .isEqualTo(
+            new OrderParser.Parsed.Told(
+                new OrderRefund(
+                    "shopify/acme/450789469",
+                    "509562969",
+                    new Refund(
+                        "00001770112800000000-02-60303ae22b998861", new BigDecimal("30.00"), rate),
+                    at,
+                    at,
+                    null)));
+    assertThat(rate.convert(new BigDecimal("30.00"))).isEqualTo("2752");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', refundId, '', BAD_VALUE",
+    "'', refundId, \ud800, BAD_VALUE",
+    "'', version, 7, BAD_VALUE",
+    "'', customerId, c-00000000000000000000000000, WRONG_KEY",
+    "'', asOf, 1066-10-14T09:00:00Z, BAD_VALUE",
+    "'', money, , MISSING_FIELD",
+    "/money/shop, amount, -1.00, BAD_VALUE",
+    "/money/shop, amount, 1e999, BAD_VALUE",
+    "/money/shop, amount, 1000000000001, BAD_VALUE",
+    "/money/shop, amount, , MISSING_FIELD",
+    "/money/shop, amount, much, MALFORMED",
+    "/money/reporting, currency, JPY, WRONG_CURRENCY",
+    "/money/rate, shopUnits, 0, BAD_VALUE",
+    "/money/rate, shopUnits, 0.000000000001, BAD_VALUE",
+    "/money/rate, reportingUnits, -1, BAD_VALUE",
+    "/money/rate, reportingUnits, , MISSING_FIELD"
+  })
+  void brokenRefundsHaveTheirReason(String at, String field, String value, Poison.Reason reason)
+      throws IOException {
+    // Given
+    var data = (ObjectNode) sample(INGEST, "order.refunded.v1.json");
+    ((ObjectNode) data.at(at)).put(field, value);
+    // When
+    var parsed = refund(data);
+    // Then
+    assertThat(parsed)
+        .isInstanceOfSatisfying(
+            OrderParser.Parsed.Unreadable.class,
+            unreadable -> assertThat(unreadable.poison().reason()).isEqualTo(reason));
   }
 
   @Test
@@ -196,7 +270,7 @@ class ContractTest {
     // When
     var parsed = parse(order, "EUR");
     // Then
-    assertThat(parsed).isInstanceOf(OrderParser.Parsed.Order.class);
+    assertThat(parsed).isInstanceOf(OrderParser.Parsed.Told.class);
   }
 
   @ParameterizedTest
@@ -270,15 +344,18 @@ class ContractTest {
     return new IdentityParser(mapper).parse(record);
   }
 
+  private OrderParser.Parsed refund(ObjectNode data) throws IOException {
+    return parse(WHO, data, "order.refunded", "EUR");
+  }
+
   private OrderParser.Parsed parse(ObjectNode order, String currency) throws IOException {
-    var record =
-        new ConsumerRecord<>(
-            "orders.v1",
-            0,
-            0,
-            order.get("customerId").textValue(),
-            mapper.writeValueAsBytes(order));
-    record.headers().add("ce_type", "dev.perennial.order.recorded.v1".getBytes(UTF_8));
+    return parse(order.get("customerId").textValue(), order, "order.recorded", currency);
+  }
+
+  private OrderParser.Parsed parse(String key, ObjectNode data, String event, String currency)
+      throws IOException {
+    var record = new ConsumerRecord<>("orders.v1", 0, 0, key, mapper.writeValueAsBytes(data));
+    record.headers().add("ce_type", ("dev.perennial." + event + ".v1").getBytes(UTF_8));
     var calendar = new BusinessCalendar(ZoneOffset.UTC);
     return new OrderParser(mapper, calendar, MinorUnits.of(currency)).parse(record);
   }

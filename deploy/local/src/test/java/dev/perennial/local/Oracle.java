@@ -2,6 +2,7 @@ package dev.perennial.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -26,16 +27,22 @@ final class Oracle {
   record Customer(
       int orders, long netMinor, int days, Optional<LocalDate> first, Optional<LocalDate> last) {}
 
+  private static final int CENTS = 2;
+
   private Oracle() {}
 
   /// The facts of each customer after all records of `orders.v1`; anonymous orders are nobody's.
-  static Map<String, Customer> customers(Collection<JsonNode> orders, ZoneId zone) {
+  static Map<String, Customer> customers(Collection<JsonNode> records, ZoneId zone) {
     var newest = new HashMap<String, JsonNode>();
-    for (var order : orders) {
-      newest.merge(
-          order.path("orderKey").asText(),
-          order,
-          (one, other) -> version(one).compareTo(version(other)) >= 0 ? one : other);
+    var refunds = new HashMap<String, Map<String, JsonNode>>();
+    for (var record : records) {
+      var key = record.path("orderKey").asText();
+      var ofOrder = refunds.computeIfAbsent(key, _ -> new TreeMap<>());
+      if (record.has("refundId")) {
+        ofOrder.merge(record.path("refundId").asText(), record, Oracle::newer);
+      } else {
+        newest.merge(key, record, Oracle::newer);
+      }
     }
     var byCustomer = new HashMap<String, TreeMap<LocalDate, Long>>();
     var made = new HashMap<String, Integer>();
@@ -43,8 +50,8 @@ final class Oracle {
     for (var order : newest.values()) {
       var customer = order.path("customerId").asText();
       if (!customer.startsWith("anon:")) {
-        var net = new BigDecimal(order.path("money").path("reporting").path("net").asText());
-        var minor = net.movePointRight(2).longValueExact();
+        var told = refunds.get(order.path("orderKey").asText());
+        var minor = net(order, told.values()).movePointRight(CENTS).longValueExact();
         var day =
             OffsetDateTime.parse(order.path("placedAt").asText())
                 .atZoneSameInstant(zone)
@@ -52,7 +59,7 @@ final class Oracle {
         byCustomer
             .computeIfAbsent(customer, _ -> new TreeMap<>())
             .merge(day, minor, Math::addExact);
-        var forNothing = isForNothing(order);
+        var forNothing = isForNothing(order) && minor == 0;
         made.merge(customer, minor > 0 || forNothing ? 1 : 0, Integer::sum);
         var freeDays = free.computeIfAbsent(customer, _ -> new TreeSet<>());
         if (forNothing) {
@@ -63,6 +70,31 @@ final class Oracle {
     var customers = new HashMap<String, Customer>();
     byCustomer.forEach((id, days) -> customers.put(id, customer(made.get(id), days, free.get(id))));
     return customers;
+  }
+
+  private static JsonNode newer(JsonNode one, JsonNode other) {
+    return version(one).compareTo(version(other)) >= 0 ? one : other;
+  }
+
+  /// Of what the order says was refunded and what was told alone the greater is taken off.
+  private static BigDecimal net(JsonNode order, Collection<JsonNode> refunds) {
+    var reporting = order.path("money").path("reporting");
+    var net = new BigDecimal(reporting.path("net").asText());
+    var gross = new BigDecimal(reporting.path("gross").asText());
+    var paid = order.path("status").asText().equals("PAID");
+    return paid && !refunds.isEmpty() ? net.min(gross.subtract(sum(refunds))) : net;
+  }
+
+  private static BigDecimal sum(Collection<JsonNode> refunds) {
+    var sum = BigDecimal.ZERO;
+    JsonNode last = null;
+    for (var refund : refunds) {
+      sum = sum.add(new BigDecimal(refund.at("/money/shop/amount").asText()));
+      last = last == null ? refund : newer(refund, last);
+    }
+    var rate = last.at("/money/rate");
+    return sum.multiply(new BigDecimal(rate.path("reportingUnits").asText()))
+        .divide(new BigDecimal(rate.path("shopUnits").asText()), CENTS, RoundingMode.HALF_UP);
   }
 
   private static boolean isForNothing(JsonNode order) {
