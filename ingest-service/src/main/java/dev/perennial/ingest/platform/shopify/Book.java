@@ -48,11 +48,6 @@ record Book(String side, Currency currency, BigDecimal perShopUnit) {
         .or(() -> from.computed(name).map(this::fromShop));
   }
 
-  /// The part of a pair of moneys that is booked.
-  BigDecimal pair(Fields pair) {
-    return pair.objectIfAny(side).flatMap(money -> money.amount("amount")).orElse(BigDecimal.ZERO);
-  }
-
   /// The side of `name`'s set, which some versions of the API put into one another twice.
   static Optional<Fields> inSet(Fields from, String name, String side) {
     var field = name + "_set";

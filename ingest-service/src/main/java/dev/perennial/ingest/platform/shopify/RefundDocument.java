@@ -42,18 +42,28 @@ record RefundDocument(Fields refund, Context context) {
                     amount(book, Optional.empty())));
   }
 
-  /// @param taxIncluded in the prices; where nobody says, the rates of the lines tell
+  /// @param taxIncluded in the prices; where nobody says, the sum that was paid out tells, or else
+  ///     the rates of the lines
   Charge amount(Book book, Optional<Boolean> taxIncluded) {
-    var taken = new TakenBack(refund, book, taxIncluded).charge();
     var payments = payments();
-    if (payments.stream().anyMatch(payment -> !isDone(payment))) {
-      var paid = paid(payments, book);
-      return paid.compareTo(taken.total()) >= 0
-          ? new Charge(paid, taken.parts())
-          : GivenBack.of(paid, taken, book.currency());
-    }
     var paid = paid(payments, book);
-    return paid.compareTo(taken.total()) > 0 ? new Charge(paid, taken.parts()) : taken;
+    var taken = taken(book, taxIncluded.or(() -> taxIncluded(book, paid)));
+    if (paid.compareTo(taken.total()) > 0) {
+      return new Charge(paid, taken.parts());
+    }
+    return payments.stream().allMatch(RefundDocument::isDone)
+        ? taken
+        : GivenBack.of(paid, taken, book.currency());
+  }
+
+  private Optional<Boolean> taxIncluded(Book book, BigDecimal paid) {
+    return Stream.of(true, false)
+        .filter(each -> taken(book, Optional.of(each)).total().compareTo(paid) == 0)
+        .findFirst();
+  }
+
+  private Charge taken(Book book, Optional<Boolean> taxIncluded) {
+    return new TakenBack(refund, book, taxIncluded).charge();
   }
 
   private List<Fields> payments() {

@@ -2,6 +2,9 @@ package dev.perennial.ingest.platform.shopify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.ingest.field.Json;
+import dev.perennial.ingest.order.Charge;
+import dev.perennial.ingest.order.Part;
 import dev.perennial.ingest.platform.Authenticity;
 import dev.perennial.ingest.platform.Delivery;
 import dev.perennial.ingest.platform.Goldens;
@@ -152,6 +155,28 @@ class ShopifyTest {
     assertThat(order.charged().parts().values().stream().map(Object::toString))
         .containsExactly("28.60", "2.20", "5.50", "55.00");
     assertThat(order.presentment()).isEmpty();
+  }
+
+  @Test
+  void refundsAloneAddUpToWhatTheirOrderSays() {
+    // Given
+    var context = Goldens.context(Goldens.source("shopify"));
+    var body = Goldens.delivery("shopify", "order-partly-refunded").body();
+    var alone = Json.read(body).get("refunds").toString().getBytes(StandardCharsets.UTF_8);
+
+    // When
+    var order = shopify.read(new Delivery(Map.of(), body), context).getFirst();
+    var refunds = shopify.read(new Delivery(Map.of(), alone), context);
+
+    // Then
+    var sum =
+        refunds.stream()
+            .map(refund -> ((Statement.Refunded) refund).refund().amount())
+            .reduce(Charge.NOTHING, Charge::plus);
+    var told = ((Statement.Ordered) order).order().refunded();
+    assertThat(sum.total()).isEqualByComparingTo(told.total());
+    assertThat(sum.part(Part.TAX)).isEqualByComparingTo(told.part(Part.TAX));
+    assertThat(sum.part(Part.SHIPPING)).isEqualByComparingTo(told.part(Part.SHIPPING));
   }
 
   private Authenticity authenticity(String signature, byte[] body, String... secrets) {
