@@ -1,31 +1,32 @@
 package dev.perennial.local.service;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// The log file of a service: JSON lines, with plain ones where the JVM itself speaks.
 record ServiceLog(Path file) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonPointer CAUSE = JsonPointer.compile("/causedBy/exception");
   private static final int TAIL_BYTES = 64 * 1024;
   private static final int SENTENCE_CHARS_MAX = 300;
 
-  /// The message of the last error in the log's tail, or of its last line where there is none.
+  /// The message of the last error in the log's tail with what began it, or that of the last line
+  /// where there is no error.
   String lastMessage() {
     var lines = tail();
     return lines.reversed().stream()
         .filter(line -> line.contains("\"level\":\"ERROR\"") || line.contains(" ERROR "))
         .findFirst()
-        .or(
-            () ->
-                lines.isEmpty()
-                    ? java.util.Optional.empty()
-                    : java.util.Optional.of(lines.getLast()))
+        .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
         .map(ServiceLog::message)
         .orElse("it said nothing");
   }
@@ -45,12 +46,27 @@ record ServiceLog(Path file) {
   }
 
   private static String message(String line) {
-    var message = line;
     try {
-      message = JSON.readTree(line).path("message").asText(line);
+      var entry = JSON.readTree(line);
+      var message = sentence(entry.path("message").asText(line));
+      return rootCause(entry).map(cause -> message + ": " + sentence(cause)).orElse(message);
     } catch (JsonProcessingException e) {
-      // a line that is not JSON is its own message
+      return sentence(line); // a line that is not JSON is its own message
     }
+  }
+
+  /// What began it: "Failed to start application" alone helps nobody.
+  private static Optional<String> rootCause(JsonNode entry) {
+    var exception = entry.path("exception");
+    while (exception.at(CAUSE).isObject()) {
+      exception = exception.at(CAUSE);
+    }
+    return exception.isObject()
+        ? Optional.of(exception.path("message").asText(exception.path("exceptionType").asText()))
+        : Optional.empty();
+  }
+
+  private static String sentence(String message) {
     var first = message.lines().findFirst().orElse(message).strip();
     return first.length() <= SENTENCE_CHARS_MAX ? first : first.substring(0, SENTENCE_CHARS_MAX);
   }
