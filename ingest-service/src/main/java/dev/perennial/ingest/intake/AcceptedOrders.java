@@ -5,6 +5,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,9 +20,11 @@ class AcceptedOrders {
       "select order_key, version from accepted_order where order_key = any($1)";
   private static final String REMEMBER =
       """
-      insert into accepted_order as o (order_key, version)
-      select * from unnest($1::text[], $2::text[])
-      on conflict (order_key) do update set version = excluded.version
+      insert into accepted_order as o (order_key, version, customer_id, placed_at, currency)
+      select * from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[])
+      on conflict (order_key) do update
+        set version = excluded.version, customer_id = excluded.customer_id,
+            placed_at = excluded.placed_at, currency = excluded.currency
         where excluded.version > o.version
       """;
 
@@ -47,13 +51,23 @@ class AcceptedOrders {
 
   /// To be called once the broker has them. An older version than the one remembered changes
   /// nothing.
-  Uni<Void> remember(SortedMap<String, OrderVersion> orders) {
+  Uni<Void> remember(SortedMap<String, Prepared.Outgoing> orders) {
     if (orders.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    var versions = orders.values().stream().map(OrderVersion::value).toArray(String[]::new);
+    var newest = orders.values();
     return pool.preparedQuery(REMEMBER)
-        .execute(Tuple.of(orders.keySet().toArray(String[]::new), versions))
+        .execute(
+            Tuple.of(
+                orders.keySet().toArray(String[]::new),
+                newest.stream().map(order -> order.version().value()).toArray(String[]::new),
+                newest.stream().map(Prepared.Outgoing::customerId).toArray(String[]::new),
+                newest.stream()
+                    .map(order -> order.placedAt().atOffset(ZoneOffset.UTC))
+                    .toArray(OffsetDateTime[]::new),
+                newest.stream()
+                    .map(order -> order.currency().getCurrencyCode())
+                    .toArray(String[]::new)))
         .replaceWithVoid();
   }
 }

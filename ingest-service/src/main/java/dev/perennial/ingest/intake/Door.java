@@ -16,7 +16,7 @@ import java.util.function.Function;
 /// What every request goes through, whatever it brings: its body is bounded and read, cut into
 /// elements, and each is answered for.
 @ApplicationScoped
-class Door {
+public class Door {
 
   private final Bodies bodies;
   private final Admission admission;
@@ -43,7 +43,7 @@ class Door {
   /// A request's body as it comes.
   ///
   /// @param contentLength null where the caller does not know
-  record Body(InputStream stream, Long contentLength) {}
+  public record Body(InputStream stream, Long contentLength) {}
 
   /// Takes in the elements of a request.
   @FunctionalInterface
@@ -52,7 +52,7 @@ class Door {
   }
 
   /// Now, on both clocks.
-  Receipt receipt(boolean history) {
+  public Receipt receipt(boolean history) {
     var acceptedAt = machineClock.instant().truncatedTo(ChronoUnit.MICROS);
     return new Receipt(businessClock.now(), acceptedAt, history);
   }
@@ -72,6 +72,11 @@ class Door {
   /// One element a line.
   <T> Uni<Response> stream(Body body, Reading<T> reading, Intake<T> intake) {
     return read(body, bytes -> intake.take(bodies.stream(bytes, reading)).map(answers::stream));
+  }
+
+  /// The bytes of the body, whatever they are.
+  public Uni<Response> raw(Body body, Function<byte[], Uni<Response>> take) {
+    return read(body, take);
   }
 
   private Uni<Response> read(Body body, Function<byte[], Uni<Response>> take) {

@@ -116,7 +116,14 @@ public class Intake {
     }
     return new Prepared.Item(
         LineResult.accepted(line, order.key(), customerId),
-        Optional.of(new Prepared.Outgoing(order.key().value(), accepted.version(), record)));
+        Optional.of(
+            new Prepared.Outgoing(
+                order.key(),
+                accepted.version(),
+                customerId,
+                order.placedAt(),
+                order.currency(),
+                record)));
   }
 
   private Uni<List<LineResult>> publish(Prepared batch) {

@@ -5,7 +5,7 @@ import dev.perennial.ingest.refusal.Reason;
 import java.util.Optional;
 
 /// What became of one activity that was handed in.
-sealed interface NormalizedActivity {
+public sealed interface NormalizedActivity {
 
   default Optional<Activity> accepted() {
     return this instanceof Accepted(var activity) ? Optional.of(activity) : Optional.empty();

@@ -47,12 +47,22 @@ public final class Normalizer implements Reading<Normalized> {
     }
   }
 
+  /// The same of an order that its platform's reader has made.
+  public Normalized normalize(Order order, RevenuePolicy revenue) {
+    try {
+      return value(order, revenue);
+    } catch (Refusal refusal) {
+      return new Normalized.Rejected(
+          refusal.reason(), refusal.getMessage(), Optional.of(order.key()));
+    }
+  }
+
   /// What an order is worth, and so whether it can be published; a refusal where it has no rate, or
   /// does not fit.
-  public Normalized.Accepted value(Order order, RevenuePolicy policy) {
-    var shop = Revenue.inShopMoney(order, policy);
+  private Normalized.Accepted value(Order order, RevenuePolicy revenue) {
+    var shop = Revenue.inShopMoney(order, revenue);
     var converted =
-        Revenue.converted(order, policy, reporting.at(order.placedAt(), order.currency()));
+        Revenue.converted(order, revenue, reporting.at(order.placedAt(), order.currency()));
     requireFit(shop);
     requireFit(converted);
     return new Normalized.Accepted(order, OrderVersion.of(order), shop, converted);

@@ -1,6 +1,9 @@
 package dev.perennial.ingest.intake;
 
+import dev.perennial.ingest.order.OrderKey;
 import dev.perennial.ingest.order.OrderVersion;
+import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,7 +19,13 @@ record Prepared(List<Item> items) {
     }
   }
 
-  record Outgoing(String orderKey, OrderVersion version, ProducerRecord<byte[], byte[]> record) {}
+  record Outgoing(
+      OrderKey key,
+      OrderVersion version,
+      String customerId,
+      Instant placedAt,
+      Currency currency,
+      ProducerRecord<byte[], byte[]> record) {}
 
   List<LineResult> results() {
     return items.stream().map(Item::result).toList();
@@ -26,16 +35,16 @@ record Prepared(List<Item> items) {
     return items.stream().flatMap(item -> item.outgoing().stream()).map(Outgoing::record).toList();
   }
 
-  /// Each order once, with the newest of its versions, sorted.
-  SortedMap<String, OrderVersion> newest() {
-    var newest = new TreeMap<String, OrderVersion>();
+  /// Each order once, the newest of its versions, sorted by key.
+  SortedMap<String, Outgoing> newest() {
+    var newest = new TreeMap<String, Outgoing>();
     items.stream()
         .flatMap(item -> item.outgoing().stream())
-        .forEach(out -> newest.merge(out.orderKey(), out.version(), Prepared::newer));
+        .forEach(out -> newest.merge(out.key().value(), out, Prepared::newer));
     return newest;
   }
 
-  private static OrderVersion newer(OrderVersion one, OrderVersion other) {
-    return one.isNewerThan(other) ? one : other;
+  private static Outgoing newer(Outgoing one, Outgoing other) {
+    return one.version().isNewerThan(other.version()) ? one : other;
   }
 }

@@ -20,6 +20,14 @@ public record OrderKey(String platform, String shop, String id) {
     return platform + '/' + shop + '/' + id;
   }
 
+  /// The key that was written so.
+  public static OrderKey parse(String value) {
+    var shop = value.indexOf('/') + 1;
+    var id = value.indexOf('/', shop) + 1;
+    return new OrderKey(
+        value.substring(0, shop - 1), value.substring(shop, id - 1), value.substring(id));
+  }
+
   private static void requireName(String name, int lengthMax) {
     if (name.isEmpty() || name.length() > lengthMax || name.indexOf('/') >= 0) {
       throw new IllegalArgumentException("platform and shop have 1 to 100 characters and no slash");

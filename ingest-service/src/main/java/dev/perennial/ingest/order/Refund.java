@@ -1,5 +1,6 @@
 package dev.perennial.ingest.order;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 
@@ -26,6 +27,11 @@ public record Refund(
     if (amount.total().signum() < 0) {
       throw new IllegalArgumentException("a refund is negative");
     }
+  }
+
+  /// What of it takes revenue back.
+  public BigDecimal revenue(RevenuePolicy policy) {
+    return amount.revenue(policy).max(BigDecimal.ZERO);
   }
 
   /// `platform/shop/order/refunds/id`: one refund of the whole installation.

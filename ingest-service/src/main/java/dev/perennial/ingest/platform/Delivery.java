@@ -2,6 +2,7 @@ package dev.perennial.ingest.platform;
 
 import dev.perennial.ingest.field.Fields;
 import dev.perennial.ingest.field.Json;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,11 @@ public final class Delivery {
     headers.forEach((name, value) -> byName.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
     this.headers = byName;
     this.body = body.clone();
+  }
+
+  /// By their names in lower case.
+  public Map<String, String> headers() {
+    return Collections.unmodifiableMap(headers);
   }
 
   public Optional<String> header(String name) {

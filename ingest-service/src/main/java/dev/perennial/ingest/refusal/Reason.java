@@ -17,5 +17,9 @@ public enum Reason {
   /// more lines or codes than an order may have, or a record larger than the broker takes
   TOO_LARGE,
   /// a topic, or a kind of document, that its platform's reader does not know
-  UNKNOWN_KIND
+  UNKNOWN_KIND,
+  /// a refund whose order has not come in time
+  ORDER_UNKNOWN,
+  /// a document that a thin message spoke of and that its shop does not give
+  UNFETCHABLE
 }

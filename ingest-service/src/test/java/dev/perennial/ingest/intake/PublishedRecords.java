@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// What stands in a topic, read back from the broker.
-final class PublishedRecords {
+public final class PublishedRecords {
 
   private static final int PARTITIONS = 4;
 
@@ -27,7 +27,7 @@ final class PublishedRecords {
   }
 
   /// All records of a topic that contain a text.
-  static List<ConsumerRecord<String, String>> saying(
+  public static List<ConsumerRecord<String, String>> saying(
       String bootstrapServers, String topic, String text) {
     var config =
         Map.<String, Object>of(
@@ -59,7 +59,7 @@ final class PublishedRecords {
     return found;
   }
 
-  static String header(ConsumerRecord<?, ?> record, String name) {
+  public static String header(ConsumerRecord<?, ?> record, String name) {
     return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 }

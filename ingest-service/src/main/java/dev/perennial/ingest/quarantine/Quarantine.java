@@ -1,0 +1,164 @@
+package dev.perennial.ingest.quarantine;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.perennial.ingest.api.UnavailableException;
+import dev.perennial.ingest.intake.Database;
+import dev.perennial.ingest.platform.Delivery;
+import dev.perennial.ingest.refusal.Reason;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+
+/// The quarantine: a table whose contents only the installation's key opens. Bounded in rows and in
+/// time.
+@ApplicationScoped
+public class Quarantine {
+
+  private static final String KEEP =
+      """
+      insert into quarantined (source, reason, detail, received_at, history, sealed)
+      select $1, $2, $3, $4, $5, $6 where (select count(*) from quarantined) < $7
+      returning id
+      """;
+  private static final String COLUMNS =
+      "select id, source, reason, detail, received_at, history, attempts";
+  private static final String LIST =
+      COLUMNS
+          + """
+           from quarantined
+          where id > $1 and ($2::text is null or source = $2) and ($3::text is null or reason = $3)
+          order by id limit $4
+          """;
+  private static final String GET = COLUMNS + ", sealed from quarantined where id = $1";
+  private static final String COUNTS =
+      "select source, reason, count(*) from quarantined group by 1, 2 order by 1, 2";
+  private static final String TRIED =
+      "update quarantined set attempts = attempts + 1, reason = $2, detail = $3 where id = $1";
+  private static final String DELETE = "delete from quarantined where id = $1";
+  private static final String EXPIRE = "delete from quarantined where received_at < $1";
+
+  private final Pool pool;
+  private final Database database;
+  private final ObjectMapper json;
+  private final MeterRegistry meters;
+  private final QuarantineConfig config;
+  private final Seal seal;
+
+  Quarantine(
+      Pool pool,
+      Database database,
+      ObjectMapper json,
+      MeterRegistry meters,
+      QuarantineConfig config,
+      Seal seal) {
+    this.pool = pool;
+    this.database = database;
+    this.json = json;
+    this.meters = meters;
+    this.config = config;
+    this.seal = seal;
+  }
+
+  /// One thing in quarantine, opened.
+  public record Opened(Quarantined about, Delivery delivery) {}
+
+  /// Keeps what could not be taken. Fails with `UnavailableException` where the quarantine is full
+  /// or the database away: whoever sent it is to send it again.
+  public Uni<Long> keep(
+      String source, Delivery delivery, Reason reason, String detail, Instant at, boolean history) {
+    var sealed = seal.seal(Envelope.of(delivery).write(json), source);
+    var row =
+        Tuple.from(
+            List.of(
+                source,
+                reason.name(),
+                detail,
+                at.atOffset(ZoneOffset.UTC),
+                history,
+                Buffer.buffer(sealed),
+                config.rowsMax()));
+    return database
+        .ask(pool.preparedQuery(KEEP).execute(row))
+        .map(
+            rows -> {
+              if (rows.rowCount() == 0) {
+                throw new UnavailableException("quarantine", new IllegalStateException("full"));
+              }
+              meters.counter("ingest.quarantined", "reason", reason.name()).increment();
+              return rows.iterator().next().getLong(0);
+            });
+  }
+
+  /// In the sequence in which they came.
+  public Uni<List<Quarantined>> list(
+      long after, Optional<String> source, Optional<String> reason, int limit) {
+    return query(LIST, Tuple.of(after, source.orElse(null), reason.orElse(null), limit))
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Quarantine::row).toList());
+  }
+
+  public Uni<Optional<Opened>> open(long id) {
+    return query(GET, Tuple.of(id))
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst().map(this::opened));
+  }
+
+  /// How many there are, by source and reason.
+  public Uni<Map<String, Map<String, Long>>> counts() {
+    return query(COUNTS, Tuple.tuple())
+        .map(
+            rows -> {
+              var counts = new TreeMap<String, Map<String, Long>>();
+              rows.forEach(
+                  row ->
+                      counts
+                          .computeIfAbsent(row.getString(0), _ -> new TreeMap<>())
+                          .put(row.getString(1), row.getLong(2)));
+              return counts;
+            });
+  }
+
+  /// It was tried again and still cannot be taken.
+  public Uni<Void> stillRefused(long id, Reason reason, String detail) {
+    return query(TRIED, Tuple.of(id, reason.name(), detail)).replaceWithVoid();
+  }
+
+  public Uni<Boolean> delete(long id) {
+    return query(DELETE, Tuple.of(id)).map(rows -> rows.rowCount() > 0);
+  }
+
+  Uni<Integer> expire(Instant receivedBefore) {
+    return query(EXPIRE, Tuple.of(receivedBefore.atOffset(ZoneOffset.UTC))).map(RowSet::rowCount);
+  }
+
+  private Uni<RowSet<Row>> query(String sql, Tuple parameters) {
+    return database.ask(pool.preparedQuery(sql).execute(parameters));
+  }
+
+  private Opened opened(Row row) {
+    var about = row(row);
+    var written = seal.open(row.getBuffer("sealed").getBytes(), about.source());
+    return new Opened(about, Envelope.read(written, json).delivery());
+  }
+
+  private static Quarantined row(Row row) {
+    return new Quarantined(
+        row.getLong(0),
+        row.getString(1),
+        Reason.valueOf(row.getString(2)),
+        row.getString(3),
+        row.getOffsetDateTime(4).toInstant(),
+        row.getBoolean(5),
+        row.getInteger(6));
+  }
+}
