@@ -5,6 +5,7 @@ import dev.perennial.ingest.platform.bigcommerce.BigCommerce;
 import dev.perennial.ingest.platform.canonical.Canonical;
 import dev.perennial.ingest.platform.ebay.Ebay;
 import dev.perennial.ingest.platform.magento.Magento;
+import dev.perennial.ingest.platform.medusa.Medusa;
 import dev.perennial.ingest.platform.saleor.Saleor;
 import dev.perennial.ingest.platform.shopify.Shopify;
 import dev.perennial.ingest.platform.square.Square;
@@ -23,6 +24,7 @@ public final class Platforms {
           new Canonical(),
           new Ebay(),
           new Magento(),
+          new Medusa(),
           new Saleor(),
           new Shopify(),
           new Square(),
