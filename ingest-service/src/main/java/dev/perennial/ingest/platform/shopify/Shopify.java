@@ -28,11 +28,19 @@ public final class Shopify implements Platform {
   private static final Pattern VERSION = Pattern.compile("\\d{4}-\\d{2}|unstable");
   private static final List<String> WHOLE =
       List.of("id", "shop_domain", "shop_id", "order_id", "customer_id", "line_items");
+  private static final String EVENT_BRIDGE = "detail";
   private static final Documents DOCUMENTS =
       new Documents(
           List.of(
-              "detail", "payload", "order", "orders", "refund", "refunds", "customer", "customers"),
-          document -> WHOLE.stream().anyMatch(document::has));
+              EVENT_BRIDGE,
+              "payload",
+              "order",
+              "orders",
+              "refund",
+              "refunds",
+              "customer",
+              "customers"),
+          document -> !document.has(EVENT_BRIDGE) && WHOLE.stream().anyMatch(document::has));
 
   @Override
   public String name() {
