@@ -8,6 +8,7 @@ import dev.perennial.ingest.platform.Context;
 import dev.perennial.ingest.platform.Delivery;
 import dev.perennial.ingest.platform.Documents;
 import dev.perennial.ingest.platform.Platform;
+import dev.perennial.ingest.platform.PublicKeys;
 import dev.perennial.ingest.platform.Source;
 import dev.perennial.ingest.platform.Statement;
 import dev.perennial.ingest.refusal.Reason;
@@ -36,6 +37,15 @@ public final class Ebay implements Platform {
   @Override
   public Authenticity authenticity(Delivery delivery, Source source, Instant now) {
     return EbaySignature.check(delivery, source);
+  }
+
+  /// The secret that is no public key is the verification token.
+  @Override
+  public Optional<String> answer(String challenge, Source source) {
+    return source.secrets().stream()
+        .filter(secret -> !PublicKeys.isPem(secret))
+        .findFirst()
+        .flatMap(token -> source.url().map(url -> EbayChallenge.answer(challenge, token, url)));
   }
 
   @Override

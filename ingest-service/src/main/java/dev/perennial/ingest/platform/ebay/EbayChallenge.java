@@ -7,7 +7,7 @@ import java.util.HexFormat;
 
 /// How eBay makes sure of an endpoint: `GET <url>?challenge_code=…` is answered with
 /// `{"challengeResponse": …}`, 200 and `application/json`.
-public final class EbayChallenge {
+final class EbayChallenge {
 
   private EbayChallenge() {}
 
@@ -15,7 +15,7 @@ public final class EbayChallenge {
   ///
   /// @param token that was entered at eBay with the endpoint, 32 to 80 characters
   /// @param url of the endpoint as it was entered
-  public static String answer(String code, String token, String url) {
+  static String answer(String code, String token, String url) {
     try {
       var sha256 = MessageDigest.getInstance("SHA-256");
       var digest = sha256.digest((code + token + url).getBytes(StandardCharsets.UTF_8));

@@ -101,27 +101,30 @@ class EbayTest {
         .isEqualTo(Authenticity.UNSIGNED);
   }
 
+  // printf '%s' <code><token><url> | sha256sum
   @Test
   void aChallengeIsAnsweredWithTheHashOfCodeTokenAndUrl() {
-    assertThat(
-            EbayChallenge.answer(
-                "code123", "token-of-thirty-two-characters-00", "https://acme.example/hooks"))
-        .isEqualTo("a85eace2336bf14878dc43d1083ef778287001fc59102168dfd2d4e063c7a482");
+    var source =
+        source(Optional.of("https://acme.example/hooks"), KEY, "token-of-thirty-two-characters-00");
+    assertThat(EBAY.answer("code123", source))
+        .hasValue("a85eace2336bf14878dc43d1083ef778287001fc59102168dfd2d4e063c7a482");
+  }
+
+  @Test
+  void withoutTokenOrUrlNoChallengeIsAnswered() {
+    assertThat(EBAY.answer("code123", source(Optional.empty(), "token"))).isEmpty();
+    assertThat(EBAY.answer("code123", source(Optional.of("https://acme.example"), KEY))).isEmpty();
   }
 
   private static Authenticity check(String signature, String body, String... keys) {
-    var source =
-        new Source(
-            "acme",
-            "ebay",
-            "acme",
-            List.of(keys),
-            ZoneOffset.UTC,
-            Optional.empty(),
-            Source.Rules.USUAL);
     var delivery =
         new Delivery(Map.of("x-ebay-signature", signature), body.getBytes(StandardCharsets.UTF_8));
-    return EBAY.authenticity(delivery, source, Instant.EPOCH);
+    return EBAY.authenticity(delivery, source(Optional.empty(), keys), Instant.EPOCH);
+  }
+
+  private static Source source(Optional<String> url, String... secrets) {
+    return new Source(
+        "acme", "ebay", "acme", List.of(secrets), ZoneOffset.UTC, url, Source.Rules.USUAL);
   }
 
   private static String encoded(String text) {
