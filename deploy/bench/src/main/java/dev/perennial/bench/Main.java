@@ -6,8 +6,8 @@ import dev.perennial.local.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/// The instruments behind `./perennial bench`: each starts real servers and real services, measures
-/// one promise, and prints what it found with the machine it found it on.
+/// The instruments behind `./perennial bench`: each starts real servers and real services,
+/// measures one promise, and prints what it found with the machine it found it on.
 @Command(
     name = "perennial bench",
     subcommands = {MomentsCommand.class, RefitCommand.class, HelpCommand.class},

@@ -4,8 +4,8 @@ import dev.perennial.bench.report.Latency;
 import dev.perennial.bench.report.Machine;
 import dev.perennial.local.report.Table;
 
-/// What `bench moments` found. Lateness is in milliseconds from the moment itself, with the time
-/// that clv-service leaves for records on their way (`clv.review.transit`) in it.
+/// What `bench moments` found. Lateness is in milliseconds from the moment itself; the time
+/// that clv-service leaves for records on their way (`clv.review.transit`) is in it.
 ///
 /// @param sent until clv-service sent the change
 /// @param read until a consumer of committed records had it

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Makes many customers of few in clv-service's database. The few came through Kafka, and
-/// clv-service itself judged them; a copy has the same rows in every table, so that it is judged,
-/// reviewed and told of as if its own orders had come the same way.
+/// clv-service itself judged them; a copy has the same rows in every table, so that it is
+/// judged, reviewed and told of as if its own orders had come the same way.
 public final class Population {
 
   private static final List<String> TABLES =
@@ -85,8 +85,8 @@ public final class Population {
     connection.setAutoCommit(true);
   }
 
-  /// Leaves the tables as a database that has been running for long: their statistics known, their
-  /// pages written.
+  /// Leaves the tables as a database that has been running for long: their statistics known,
+  /// their pages written.
   public void settle() throws SQLException {
     execute("vacuum (analyze) " + String.join(", ", TABLES));
     execute("checkpoint");

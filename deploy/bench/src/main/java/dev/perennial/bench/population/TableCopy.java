@@ -3,8 +3,8 @@ package dev.perennial.bench.population;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Copies the rows that a table has of some customers to customers of other ids. It knows only what
-/// must differ: ids and, from a certain instant on, time. Everything else is taken over as
+/// Copies the rows that a table has of some customers to customers of other ids. It knows only
+/// what must differ: ids and, from a certain instant on, time. Everything else is taken over as
 /// clv-service wrote it, also in columns that it does not know.
 ///
 /// The plan is the temporary table `copies (template_id, customer_id, bucket, suffix, since,

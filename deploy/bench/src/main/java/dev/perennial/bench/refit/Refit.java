@@ -15,11 +15,18 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 
-/// Lets people buy, measures how soon that is seen, and does the same while a new model is fitted
-/// and judges everybody.
+/// Lets people buy, measures how soon that is seen, and does the same while a new model is
+/// fitted and judges everybody.
 final class Refit {
+
+  /// A first model by which everybody buys every three weeks and hardly ever leaves: whatever is
+  /// fitted does better and is promoted.
+  private static final Map<String, String> EAGER =
+      Map.of(
+          "CLV_MODEL_R", "3", "CLV_MODEL_ALPHA", "60", "CLV_MODEL_A", "0.1", "CLV_MODEL_B", "10");
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration REFIT_MAX = Duration.ofMinutes(20);
@@ -43,7 +50,7 @@ final class Refit {
   RefitReport run() throws InterruptedException, SQLException {
     var shop = Shop.at(clock.instant());
     out.println("Starting PostgreSQL, Kafka, ingest-service and clv-service …");
-    try (var testbed = Testbed.start(options, shop);
+    try (var testbed = Testbed.start(options, shop, EAGER);
         var connection = testbed.database()) {
       shop.load(testbed.ingest(), out);
       testbed.awaitRest();

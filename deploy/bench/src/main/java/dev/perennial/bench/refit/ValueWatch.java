@@ -6,7 +6,7 @@ import dev.perennial.bench.testbed.TopicWatch;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Takes the values that orders caused; those that a refit caused carry no instant of acceptance.
+/// Takes the values that orders caused; those of a refit have no instant of acceptance.
 record ValueWatch(Waits waits) implements TopicWatch.Reader {
 
   static final String TOPIC = "customer-values.v1";

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Orders whose effect on their customer's value has not been read yet. Thread-safe; the watches of
-/// the phases are read when nobody waits any more.
+/// Orders whose effect on their customer's value has not been read yet. Thread-safe; the
+/// watches of the phases are read when nobody waits any more.
 final class Waits {
 
   private final Map<String, Deque<Wait>> byCustomer = new HashMap<>();

@@ -18,8 +18,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/// The shop whose customers are measured: the sample shop of `./perennial up`, 18 months of 5,000
-/// customers that end today, all of it history.
+/// The shop whose customers are measured: the sample shop of `./perennial up`, 18 months of
+/// 5,000 customers that end today, all of it history.
 public final class Shop {
 
   private static final long SEED = 42;
@@ -35,8 +35,8 @@ public final class Shop {
     this.zone = zone;
   }
 
-  /// The shop as it stands at `now`, in a zone in which it is about noon: so that no business day
-  /// ends while something is measured.
+  /// The shop as it stands at `now`, in a zone in which it is about noon: so that no business
+  /// day ends while something is measured.
   public static Shop at(Instant now) {
     var hour = now.atOffset(ZoneOffset.UTC).getHour();
     var origin = new Origin.Sample(SEED, now.atOffset(ZoneOffset.UTC).toLocalDate());

@@ -1,5 +1,6 @@
 package dev.perennial.bench.testbed;
 
+import dev.perennial.embedded.PostgresServer;
 import dev.perennial.embedded.Topic;
 import dev.perennial.local.Logs;
 import dev.perennial.local.Refusal;
@@ -16,12 +17,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Real PostgreSQL and Kafka, ingest-service and clv-service as processes of their own, on free
-/// ports and on data that goes when it is closed. campaign-service stays away: nothing is measured
-/// of it here.
+/// ports and on data that goes when it is closed. campaign-service stays away: nothing is
+/// measured of it here.
 public final class Testbed implements AutoCloseable {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
@@ -39,6 +41,12 @@ public final class Testbed implements AutoCloseable {
 
   /// Starts everything, with the business clock real.
   public static Testbed start(TestbedOptions options, Shop shop) throws InterruptedException {
+    return start(options, shop, Map.of());
+  }
+
+  /// The same with more in clv-service's environment.
+  public static Testbed start(TestbedOptions options, Shop shop, Map<String, String> more)
+      throws InterruptedException {
     var home = options.home();
     home.prepare();
     var lock = HomeLock.take(home);
@@ -50,7 +58,9 @@ public final class Testbed implements AutoCloseable {
     var installation = new Installation(options.repository(), home, PortPlan.free());
     var testbed = new Testbed(home, lock, installation);
     try {
-      testbed.start(shop.settings(home), options.clvEnvironment());
+      var environment = new HashMap<>(options.clvEnvironment());
+      environment.putAll(more);
+      testbed.start(shop.settings(home), environment);
       return testbed;
     } catch (RuntimeException | InterruptedException e) {
       testbed.close();
@@ -74,8 +84,8 @@ public final class Testbed implements AutoCloseable {
   public Connection database() throws SQLException {
     return DriverManager.getConnection(
         installation.postgres().jdbcUrl(ServiceKind.CLV.database()),
-        dev.perennial.embedded.PostgresServer.USER,
-        dev.perennial.embedded.PostgresServer.PASSWORD);
+        PostgresServer.USER,
+        PostgresServer.PASSWORD);
   }
 
   /// Waits until two looks in a row find nothing left to apply, review or publish.

@@ -10,7 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// Reads a topic from now on as any consumer of committed records would, on a thread of its own.
+/// Reads a topic from now on as any consumer of committed records would, on its own thread.
 public final class TopicWatch implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
