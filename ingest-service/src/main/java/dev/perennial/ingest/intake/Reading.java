@@ -3,7 +3,7 @@ package dev.perennial.ingest.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /// What is made of one element of a request. It never throws for what the element says.
-interface Reading<T> {
+public interface Reading<T> {
 
   T read(JsonNode node);
 

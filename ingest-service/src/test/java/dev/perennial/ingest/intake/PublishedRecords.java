@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,12 +16,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /// What stands in a topic, read back from the broker.
 public final class PublishedRecords {
 
-  private static final int PARTITIONS = 4;
-
   private PublishedRecords() {}
 
   /// All orders of one shop, once everything written before this call has been read.
-  static List<ConsumerRecord<String, String>> ofShop(String bootstrapServers, String shop) {
+  public static List<ConsumerRecord<String, String>> ofShop(String bootstrapServers, String shop) {
     return saying(bootstrapServers, OrderRecords.TOPIC, "\"shop\":\"" + shop + "\"");
   }
 
@@ -35,13 +32,13 @@ public final class PublishedRecords {
             bootstrapServers,
             ConsumerConfig.ISOLATION_LEVEL_CONFIG,
             "read_committed");
-    var partitions =
-        IntStream.range(0, PARTITIONS)
-            .mapToObj(partition -> new TopicPartition(topic, partition))
-            .toList();
     var found = new ArrayList<ConsumerRecord<String, String>>();
     try (var consumer =
         new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
+      var partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions);

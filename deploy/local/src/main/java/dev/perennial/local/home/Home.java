@@ -42,6 +42,11 @@ public record Home(Path directory) {
     return directory.resolve("shop.properties");
   }
 
+  /// Files handed in to ingest-service, until they have been read.
+  public Path imports() {
+    return directory.resolve("imports");
+  }
+
   public Path sample() {
     return directory.resolve("sample");
   }
@@ -75,7 +80,7 @@ public record Home(Path directory) {
 
   /// Deletes what an earlier `up` stored; only ever called while nothing runs here.
   public void deleteData() {
-    for (var path : List.of(postgres(), kafka(), sample(), logs(), settings())) {
+    for (var path : List.of(postgres(), kafka(), imports(), sample(), logs(), settings())) {
       delete(path);
     }
   }

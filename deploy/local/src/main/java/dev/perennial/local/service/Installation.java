@@ -70,7 +70,7 @@ public final class Installation implements AutoCloseable {
     if (Files.notExists(jar)) {
       throw new Refusal("%s is not built: %s is missing.".formatted(kind.title(), jar));
     }
-    var environment = new ServiceEnvironment(postgres, kafka, ports, settings).of(kind);
+    var environment = new ServiceEnvironment(postgres, kafka, home, ports, settings).of(kind);
     environment.putAll(overrides);
     services.put(kind, ServiceProcess.start(kind, jar, home, environment));
   }

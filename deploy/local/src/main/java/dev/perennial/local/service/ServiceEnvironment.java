@@ -2,6 +2,7 @@ package dev.perennial.local.service;
 
 import dev.perennial.embedded.KafkaBroker;
 import dev.perennial.embedded.PostgresServer;
+import dev.perennial.local.home.Home;
 import dev.perennial.local.home.PortPlan;
 import dev.perennial.local.home.Settings;
 import java.math.BigDecimal;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 
 /// What a service of this installation is told through environment variables.
 record ServiceEnvironment(
-    PostgresServer postgres, KafkaBroker kafka, PortPlan ports, Settings settings) {
+    PostgresServer postgres, KafkaBroker kafka, Home home, PortPlan ports, Settings settings) {
 
   Map<String, String> of(ServiceKind service) {
     var environment = new HashMap<>(common(service));
@@ -49,6 +50,7 @@ record ServiceEnvironment(
   private Map<String, String> ingest() {
     var environment = new HashMap<String, String>();
     environment.put("INGEST_IDENTITY_KEY", settings.identityKey());
+    environment.put("INGEST_IMPORTS_DIRECTORY", home.imports().toString());
     settings.rates().ifPresent(file -> environment.put("INGEST_RATES_FILE", file.toString()));
     return environment;
   }

@@ -1,0 +1,10 @@
+package dev.perennial.ingest.bulk;
+
+/// How far an import is.
+public enum ImportState {
+  WAITING,
+  RUNNING,
+  DONE,
+  FAILED,
+  CANCELLED
+}
