@@ -129,9 +129,12 @@ final class Payments {
   }
 
   private static Status statusOfCharge(Fields charge, BigDecimal refunded, Context context) {
-    var status = charge.label("status", Told.TEXT_LENGTH_MAX).orElse("");
+    var status =
+        charge
+            .label("status", Told.TEXT_LENGTH_MAX)
+            .orElse(charge.isTrue("paid") ? "paid" : "pending");
     return switch (status) {
-      // "paid" until API version 2015-02-18
+      // none until 2014-12-17, "paid" until 2015-02-18
       case "succeeded", "paid" -> {
         if (!charge.has("captured") || charge.isTrue("captured")) {
           yield Status.PAID;

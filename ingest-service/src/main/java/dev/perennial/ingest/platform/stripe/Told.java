@@ -62,10 +62,12 @@ record Told(Fields object, Optional<String> type, Optional<Instant> at, boolean 
     return type.filter(eventType::equals).isPresent();
   }
 
-  /// When the object was made; of a session from before there was such a field, when it was told.
+  /// When the object was made, which invoices called their date until API version 2019-03-14; of a
+  /// session from before there was such a field, when it was told.
   Instant created() {
     return object
         .instant("created", Times.EPOCH_SECONDS)
+        .or(() -> object.instant("date", Times.EPOCH_SECONDS))
         .or(() -> at)
         .orElseThrow(() -> object.missing("created"));
   }

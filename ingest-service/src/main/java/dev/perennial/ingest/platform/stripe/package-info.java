@@ -1,4 +1,4 @@
-/// Stripe: events of API versions 2019 to 2026 and the objects that they are about. Pure.
+/// Stripe: events of API versions 2013 to 2026 and the objects that they are about. Pure.
 ///
 /// One purchase is one order, however many objects tell of it: its id is that of the payment intent
 /// that all of them share; of an older payment without one, the charge's; of what needed no
