@@ -25,7 +25,7 @@ class UpIT {
   @TempDir Path directory;
 
   @Test
-  void theSameFileAgainAndSortedAddsNothing() throws Exception {
+  void theSameOrdersSortedAddNothing() throws Exception {
     // Given
     var rows = rows(300);
     var file = Files.writeString(directory.resolve("shop.csv"), HEADER + text(rows) + "x,y,z\n");
@@ -36,18 +36,14 @@ class UpIT {
     // When
     var first = launcher.up("--exit", "--as-of", "last-order", "--orders", file.toString());
     var facts = facts(launcher);
-    var again = launcher.up("--exit", "--orders", file.toString());
-    var factsAgain = facts(launcher);
     var resorted = launcher.up("--exit", "--orders", sorted.toString());
     // Then
     assertThat(first.code()).as(first.err() + first.out()).isZero();
     assertThat(first.out())
         .contains("line 302: UNREADABLE, date 'y' is of no known form")
         .containsPattern("\\n +300 +0 +1\\n");
-    assertThat(again.out()).containsPattern("\\n +0 +300 +1\\n");
     assertThat(resorted.out()).containsPattern("\\n +0 +300 +0\\n");
-    assertThat(factsAgain).isEqualTo(facts).hasSizeGreaterThan(300);
-    assertThat(facts(launcher)).isEqualTo(facts);
+    assertThat(facts(launcher)).isEqualTo(facts).hasSizeGreaterThan(300);
     assertThat(launcher.alive()).isEmpty();
   }
 
