@@ -30,7 +30,8 @@ class FetchRows implements Fetches {
                    for update skip locked)
       returning id, source, path, attempts, requested_at
       """;
-  private static final String DONE = "delete from requested_document where id = $1 and requested_at = $2";
+  private static final String DONE =
+      "delete from requested_document where id = $1 and requested_at = $2";
   private static final String LATER =
       "update requested_document set due_at = now() + $2::interval where id = $1 and requested_at = $3";
 
