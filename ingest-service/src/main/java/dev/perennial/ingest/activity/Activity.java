@@ -42,6 +42,16 @@ public sealed interface Activity {
     default String anonymousId() {
       return "anon:" + id();
     }
+
+    @Override
+    default Instant happenedAt() {
+      return at();
+    }
+
+    @Override
+    default boolean registers() {
+      return true;
+    }
   }
 
   /// Whatever somebody does: a visit, an answer, a cart.

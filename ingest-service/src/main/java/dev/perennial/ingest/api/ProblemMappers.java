@@ -1,6 +1,7 @@
 package dev.perennial.ingest.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.perennial.ingest.refusal.Refusal;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
@@ -14,6 +15,11 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response problem(ProblemException e) {
     return e.problem().asResponse();
+  }
+
+  @ServerExceptionMapper
+  Response refused(Refusal e) {
+    return Problem.of(422, e.getMessage()).because(e.reason().name()).asResponse();
   }
 
   @ServerExceptionMapper

@@ -82,6 +82,21 @@ public final class Fields {
     return naming(name, () -> present(name).flatMap(Values::computed));
   }
 
+  /// `true` or `false`.
+  public Optional<Boolean> truth(String name) {
+    return naming(
+        name,
+        () ->
+            present(name)
+                .map(
+                    node -> {
+                      if (!node.isBoolean()) {
+                        throw new IllegalArgumentException("is neither true nor false");
+                      }
+                      return node.booleanValue();
+                    }));
+  }
+
   /// An instant in the form that the platform writes.
   ///
   /// @param form see [Times]

@@ -1,56 +1,231 @@
 package dev.perennial.ingest.identity;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.perennial.ingest.order.Identified;
 import dev.perennial.ingest.order.Identifier;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// Gives each order or activity of a batch its customer, given which identifiers are known already.
+/// Gives each document of a batch its customer, and finds out who is new and who is one.
 ///
-/// The first known identifier in order of precedence decides, and the unknown ones join its
-/// customer. Where none is known, the first one names a new customer: the id is the first 130 bits
-/// of its hash, so that it is the same whoever sees the person first. Two known customers stay two.
+/// An identifier that an operator assigned decides over the others, and else the first known one in
+/// order of precedence; the unknown ones join its customer. Where none is known, the first one
+/// names a new customer: the id is made of its hash, so that it is the same whoever sees the person
+/// first. Two known customers that one document names become one.
 final class Assignment {
 
-  private static final int ID_LENGTH = 26;
+  private final Map<String, KnownIdentifier> known;
+  private final Standings standings;
+  private final Occasion occasion;
+  private final List<String> customers = new ArrayList<>();
+  private final SortedMap<String, Addition> additions = new TreeMap<>();
+  private final SortedMap<String, String> rekeyed = new TreeMap<>();
+  private final SortedMap<String, Standing> newcomers = new TreeMap<>();
+  private final List<IdentityEvent.Registered> registered = new ArrayList<>();
+  private final List<IdentityEvent.Merged> merged = new ArrayList<>();
+  private final TreeSet<String> needed = new TreeSet<>();
 
-  private final Map<String, String> customerByIdentifier;
-  private final SortedMap<String, String> additions = new TreeMap<>();
+  /// An identifier that became known.
+  record Addition(Identifier identifier, String customerId) {}
 
-  Assignment(Map<String, String> known) {
-    this.customerByIdentifier = new HashMap<>(known);
+  /// @param standings of the customers who may be joined to; whoever is missing is [#needed]
+  Assignment(Collection<KnownIdentifier> known, Standings standings, Occasion occasion) {
+    this.known =
+        new HashMap<>(known.stream().collect(toMap(KnownIdentifier::hash, Function.identity())));
+    this.standings = standings;
+    this.occasion = occasion;
   }
 
-  /// To be asked in the sequence in which they take effect.
-  String customerOf(Identified somebody) {
+  /// To be called for each document, in the sequence in which they take effect.
+  void take(Identified somebody) {
+    customers.add(customerOf(somebody));
+  }
+
+  /// Of each document in the sequence in which they were taken, by the ids that they go by at the
+  /// end.
+  List<String> customers() {
+    return customers.stream().map(standings::rootOf).toList();
+  }
+
+  /// Customers of whom more has to be known before anything is decided.
+  TreeSet<String> needed() {
+    return needed;
+  }
+
+  /// Whether nothing has to be written.
+  boolean isSettled() {
+    return needed.isEmpty() && additions.isEmpty() && rekeyed.isEmpty() && merged.isEmpty();
+  }
+
+  /// The identifiers that became known, by hash, with whose they are at the end.
+  List<Addition> additions() {
+    return additions.values().stream()
+        .map(each -> new Addition(each.identifier(), standings.rootOf(each.customerId())))
+        .toList();
+  }
+
+  /// The hashes under a former key, by that under the current one.
+  SortedMap<String, String> rekeyed() {
+    return rekeyed;
+  }
+
+  /// As they were named: merges may have joined them since.
+  Collection<Standing> newcomers() {
+    return newcomers.values();
+  }
+
+  List<IdentityEvent.Registered> registered() {
+    return registered;
+  }
+
+  List<IdentityEvent.Merged> merged() {
+    return merged;
+  }
+
+  /// Who was absorbed, with the id that they go by at the end.
+  SortedMap<String, String> absorbed() {
+    var absorbed = new TreeMap<String, String>();
+    merged.forEach(each -> absorbed.put(each.mergedId(), standings.rootOf(each.mergedId())));
+    return absorbed;
+  }
+
+  /// Those of the absorbed whom an operator had told from others.
+  List<Standing> toldApart() {
+    return standings.merges().stream()
+        .map(Standings.Merge::absorbed)
+        .filter(each -> !each.apart().isEmpty())
+        .toList();
+  }
+
+  /// Whom the identifiers name by what is known; changes nothing.
+  Optional<String> find(List<Identifier> identifiers) {
+    return candidates(identifiers.stream().map(this::find).toList()).stream().findFirst();
+  }
+
+  private String customerOf(Identified somebody) {
     var identifiers = somebody.identifiers();
-    if (identifiers.isEmpty()) {
+    var held = identifiers.stream().map(this::find).toList();
+    if (held.isEmpty() || isForgotten(held, somebody)) {
       return somebody.anonymousId();
     }
-    var customerId = knownCustomer(identifiers);
-    for (var identifier : identifiers) {
-      if (customerByIdentifier.putIfAbsent(identifier.hash(), customerId) == null) {
-        additions.put(identifier.hash(), customerId);
-      }
+    var unknown =
+        IntStream.range(0, identifiers.size())
+            .filter(i -> held.get(i).customerId() == null)
+            .mapToObj(identifiers::get)
+            .toList();
+    var candidates = candidates(held);
+    if (candidates.isEmpty()) {
+      return newcomer(held.getFirst(), unknown, somebody);
     }
-    return customerId;
+    if (candidates.size() == 1 && unknown.isEmpty()) {
+      return candidates.getFirst();
+    }
+    if (candidates.stream().allMatch(standings::has)) {
+      return join(merge(candidates, somebody), held.getFirst(), unknown, somebody);
+    }
+    candidates.stream().filter(each -> !standings.has(each)).forEach(needed::add);
+    add(unknown, candidates.getFirst());
+    return candidates.getFirst();
   }
 
-  /// The identifiers that became known, sorted, with their customers.
-  SortedMap<String, String> additions() {
-    return additions;
+  private static boolean isForgotten(List<KnownIdentifier> held, Identified somebody) {
+    return held.stream().anyMatch(each -> each.covers(somebody.happenedAt()));
   }
 
-  private String knownCustomer(List<Identifier> identifiers) {
-    for (var identifier : identifiers) {
-      var known = customerByIdentifier.get(identifier.hash());
-      if (known != null) {
-        return known;
+  /// What is held of the identifier; where nothing is, an entry without a customer.
+  private KnownIdentifier find(Identifier identifier) {
+    var current = known.get(identifier.hash());
+    if (current != null) {
+      return current;
+    }
+    var former = identifier.formerHashes().stream().filter(known::containsKey).findFirst();
+    return former
+        .map(hash -> rekey(known.get(hash), identifier.hash()))
+        .orElseGet(() -> KnownIdentifier.of(identifier.hash(), null));
+  }
+
+  private KnownIdentifier rekey(KnownIdentifier former, String hash) {
+    rekeyed.put(hash, former.hash());
+    var current = former.under(hash);
+    known.put(hash, current);
+    return current;
+  }
+
+  /// Those who decide first, come first.
+  private List<String> candidates(List<KnownIdentifier> held) {
+    var splitOff = held.stream().filter(KnownIdentifier::splitOff);
+    return Stream.concat(splitOff, held.stream())
+        .map(KnownIdentifier::customerId)
+        .flatMap(id -> Optional.ofNullable(id).map(standings::rootOf).stream())
+        .distinct()
+        .toList();
+  }
+
+  private String merge(List<String> candidates, Identified somebody) {
+    var customer = candidates.getFirst();
+    for (var other : candidates.subList(1, candidates.size())) {
+      if (standings.mayMerge(customer, other)) {
+        customer = standings.merge(customer, other);
+        merged.add(merged(standings.merges().getLast(), somebody));
       }
     }
-    return "c-" + identifiers.getFirst().hash().substring(0, ID_LENGTH);
+    return customer;
+  }
+
+  private IdentityEvent.Merged merged(Standings.Merge merge, Identified somebody) {
+    return new IdentityEvent.Merged(
+        merge.survivor().customerId(),
+        merge.survivor().since(),
+        merge.absorbed().customerId(),
+        merge.absorbed().since(),
+        occasion.recordedAt(),
+        occasion.asOf(somebody.happenedAt()));
+  }
+
+  /// A crowd grows no further: whoever says more of themselves than that they belong to it is
+  /// somebody else.
+  private String join(
+      String customer, KnownIdentifier first, List<Identifier> unknown, Identified somebody) {
+    if (standings.hasRoom(customer, unknown.size())) {
+      add(unknown, customer);
+      return customer;
+    }
+    return first.customerId() == null ? newcomer(first, unknown, somebody) : customer;
+  }
+
+  private String newcomer(KnownIdentifier first, List<Identifier> unknown, Identified somebody) {
+    var since = occasion.since(somebody.happenedAt());
+    var newcomer = Standing.newcomer(CustomerId.named(first), since);
+    standings.add(newcomer);
+    newcomers.put(newcomer.customerId(), newcomer);
+    if (somebody.registers()) {
+      registered.add(
+          new IdentityEvent.Registered(
+              newcomer.customerId(),
+              since,
+              occasion.recordedAt(),
+              occasion.asOf(somebody.happenedAt())));
+    }
+    add(unknown, newcomer.customerId());
+    return newcomer.customerId();
+  }
+
+  private void add(List<Identifier> unknown, String customerId) {
+    for (var identifier : unknown) {
+      additions.put(identifier.hash(), new Addition(identifier, customerId));
+      known.put(identifier.hash(), find(identifier).of(customerId));
+    }
+    standings.give(customerId, unknown.size());
   }
 }

@@ -7,32 +7,46 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// What of an order's customer data identifies a person, hashed at once so that nothing after it
+/// What of a document's customer data identifies a person, hashed at once so that nothing after it
 /// sees the originals.
 public final class Identifiers {
 
-  private final IdentityKey key;
+  private final IdentityKeys keys;
   private final Set<String> proxyDomains;
+  private final Phones phones = new Phones();
 
   /// Mail below `proxyDomains` (`marketplace.amazon` covers `marketplace.amazon.de`) goes to the
   /// marketplace's forwarder and never identifies.
-  public Identifiers(IdentityKey key, Set<String> proxyDomains) {
-    this.key = key;
+  public Identifiers(IdentityKeys keys, Set<String> proxyDomains) {
+    this.keys = keys;
     this.proxyDomains = Set.copyOf(proxyDomains);
   }
 
-  /// In order of precedence; empty for an order that nobody can be found by.
+  public Identifiers(IdentityKey key, Set<String> proxyDomains) {
+    this(new IdentityKeys(key), proxyDomains);
+  }
+
+  /// In order of precedence; empty for a document that nobody can be found by.
   public List<Identifier> of(String platform, String shop, Person person) {
     var identifiers = new ArrayList<Identifier>(Kind.values().length);
     person
         .id()
         .map(id -> platform + '/' + shop + '/' + id)
-        .ifPresent(id -> identifiers.add(key.identifier(Kind.PLATFORM_ID, id)));
+        .ifPresent(id -> identifiers.add(keys.identifier(Kind.PLATFORM_ID, id)));
     person
         .email()
         .map(address -> address.strip().toLowerCase(Locale.ROOT))
         .filter(this::identifies)
-        .ifPresent(address -> identifiers.add(key.identifier(Kind.EMAIL, address)));
+        .ifPresent(address -> identifiers.add(keys.identifier(Kind.EMAIL, address)));
+    person
+        .phone()
+        .flatMap(number -> phones.e164(number, person.region()))
+        .ifPresent(number -> identifiers.add(keys.identifier(Kind.PHONE, number)));
+    person
+        .loyaltyId()
+        .map(String::strip)
+        .filter(id -> !id.isEmpty())
+        .ifPresent(id -> identifiers.add(keys.identifier(Kind.LOYALTY_ID, id)));
     return identifiers;
   }
 

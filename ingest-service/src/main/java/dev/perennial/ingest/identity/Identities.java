@@ -4,104 +4,135 @@ import dev.perennial.ingest.order.Identified;
 import dev.perennial.ingest.order.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Who each identifier belongs to: one look-up for a batch, and one insert where it names
-/// somebody new.
+/// Who each document is of: one look-up for a batch, and one transaction where it tells of somebody
+/// new, or that two are one.
 @ApplicationScoped
 public class Identities {
 
-  private static final String KNOWN =
-      "select identifier, customer_id from identity where identifier = any($1)";
-  private static final String ADD =
-      """
-      insert into identity (identifier, customer_id)
-      select * from unnest($1::text[], $2::text[])
-      on conflict (identifier) do nothing
-      """;
-
   /// Each further attempt means that another batch has just named one of the same people; it is
   /// known then. More attempts than batches that can run beside this one never happen.
-  private static final int ATTEMPTS_MAX = 32;
+  private static final int ATTEMPTS_MAX = 64;
 
   private final Pool pool;
+  private final UntoldRows untold;
+  private final int identifiersMax;
 
-  Identities(Pool pool) {
+  Identities(
+      Pool pool,
+      UntoldRows untold,
+      @ConfigProperty(name = "ingest.identity.identifiers.max") int identifiersMax) {
     this.pool = pool;
+    this.untold = untold;
+    this.identifiersMax = identifiersMax;
   }
 
-  /// The customer of each order or activity, in the same sequence. Batches that meet the same
-  /// person at the same time agree.
-  public Uni<List<String>> resolve(List<? extends Identified> people) {
+  /// The customer of each document, in the same sequence, and the events that are to be told before
+  /// them. Batches that meet the same person at the same time agree.
+  public Uni<Resolution> resolve(List<? extends Identified> people, Occasion occasion) {
     return Uni.createFrom()
-        .deferred(() -> attempt(people))
-        .onFailure(Raced.class)
+        .deferred(() -> attempt(people, occasion))
+        .onFailure(Raced::is)
         .retry()
         .atMost(ATTEMPTS_MAX);
   }
 
-  private Uni<List<String>> attempt(List<? extends Identified> people) {
-    return known(people)
+  private Uni<Resolution> attempt(List<? extends Identified> people, Occasion occasion) {
+    var hashes = hashesOf(people);
+    return IdentityRows.known(pool, hashes)
         .chain(
             known -> {
-              var assignment = new Assignment(known);
-              var customers = people.stream().map(assignment::customerOf).toList();
-              return add(assignment.additions()).replaceWith(customers);
+              var draft = assign(people, known, List.of(), occasion);
+              return draft.isSettled()
+                  ? Uni.createFrom().item(new Resolution(draft.customers(), List.of()))
+                  : pool.withTransaction(
+                      connection -> decide(connection, people, hashes, draft, occasion));
             });
   }
 
-  private Uni<Map<String, String>> known(List<? extends Identified> people) {
-    var hashes =
-        people.stream()
-            .flatMap(somebody -> somebody.identifiers().stream())
-            .map(Identifier::hash)
-            .distinct()
-            .toArray(String[]::new);
-    if (hashes.length == 0) {
-      return Uni.createFrom().item(Map.of());
+  /// Decides under the locks of all who may be joined to.
+  private Uni<Resolution> decide(
+      SqlConnection connection,
+      List<? extends Identified> people,
+      String[] hashes,
+      Assignment draft,
+      Occasion occasion) {
+    if (draft.needed().isEmpty()) {
+      return write(connection, draft, occasion);
     }
-    return pool.preparedQuery(KNOWN)
-        .execute(Tuple.of(hashes))
-        .map(
-            rows -> {
-              var known = HashMap.<String, String>newHashMap(rows.size());
-              rows.forEach(row -> known.put(row.getString(0), row.getString(1)));
-              return known;
-            });
+    return CustomerRows.lock(connection, draft.needed())
+        .chain(
+            standings ->
+                IdentityRows.known(connection, hashes)
+                    .map(reread -> assign(people, reread, standings, occasion)))
+        .invoke(assignment -> Raced.unless(assignment.needed().isEmpty()))
+        .chain(assignment -> write(connection, assignment, occasion));
   }
 
-  /// All or none: half of what one order says about a person would make two of them.
-  private Uni<Void> add(SortedMap<String, String> additions) {
-    if (additions.isEmpty()) {
+  private Assignment assign(
+      List<? extends Identified> people,
+      List<KnownIdentifier> known,
+      List<Standing> standings,
+      Occasion occasion) {
+    var assignment = new Assignment(known, new Standings(standings, identifiersMax), occasion);
+    people.forEach(assignment::take);
+    return assignment;
+  }
+
+  private Uni<Resolution> write(
+      SqlConnection connection, Assignment assignment, Occasion occasion) {
+    var events = new ArrayList<IdentityEvent>(assignment.registered());
+    events.addAll(assignment.merged());
+    return CustomerRows.add(connection, assignment.newcomers())
+        .chain(() -> IdentityRows.rekey(connection, assignment.rekeyed()))
+        .chain(() -> IdentityRows.add(connection, assignment.additions()))
+        .chain(() -> merge(connection, assignment))
+        .chain(() -> untold.keep(connection, events, occasion.acceptedAt()))
+        .map(kept -> new Resolution(assignment.customers(), kept));
+  }
+
+  private static Uni<Void> merge(SqlConnection connection, Assignment assignment) {
+    var absorbed = assignment.absorbed();
+    if (absorbed.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    var rows =
-        Tuple.of(
-            additions.keySet().toArray(String[]::new), additions.values().toArray(String[]::new));
-    return pool.withTransaction(
-            connection ->
-                connection
-                    .preparedQuery(ADD)
-                    .execute(rows)
-                    .invoke(added -> requireAll(added.rowCount(), additions.size())))
-        .replaceWithVoid();
+    var merging =
+        IdentityRows.move(connection, absorbed)
+            .chain(() -> CustomerRows.absorb(connection, absorbed));
+    for (var each : assignment.toldApart()) {
+      var survivor = absorbed.get(each.customerId());
+      merging = merging.chain(() -> CustomerRows.inheritApart(connection, survivor, each));
+    }
+    return merging;
   }
 
-  private static void requireAll(int added, int expected) {
-    if (added < expected) {
-      throw new Raced();
-    }
+  /// The customer whom the first known of the identifiers names, those assigned by an operator
+  /// before the others; empty where none is known.
+  public Uni<Optional<String>> find(List<Identifier> identifiers) {
+    return IdentityRows.known(pool, hashes(identifiers.stream()))
+        .map(
+            known -> {
+              var none = new Standings(List.of(), identifiersMax);
+              return new Assignment(known, none, Occasion.NEVER).find(identifiers);
+            });
   }
 
-  /// Another batch has named one of these identifiers meanwhile.
-  private static final class Raced extends RuntimeException {
-    private Raced() {
-      super("named by another batch meanwhile", null, false, false);
-    }
+  private static String[] hashesOf(List<? extends Identified> people) {
+    return hashes(people.stream().flatMap(somebody -> somebody.identifiers().stream()));
+  }
+
+  /// Under all keys.
+  static String[] hashes(Stream<Identifier> identifiers) {
+    return identifiers
+        .flatMap(each -> Stream.concat(Stream.of(each.hash()), each.formerHashes().stream()))
+        .distinct()
+        .toArray(String[]::new);
   }
 }

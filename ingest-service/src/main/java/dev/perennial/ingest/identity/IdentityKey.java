@@ -1,6 +1,5 @@
 package dev.perennial.ingest.identity;
 
-import dev.perennial.ingest.order.Identifier;
 import dev.perennial.ingest.order.Identifier.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -33,10 +32,9 @@ public final class IdentityKey {
   }
 
   /// The same `original` of the same kind has the same hash for ever.
-  Identifier identifier(Kind kind, String original) {
+  String hash(Kind kind, String original) {
     var named = kind.name().toLowerCase(Locale.ROOT) + ':' + original;
-    var hash = copy().doFinal(named.getBytes(StandardCharsets.UTF_8));
-    return new Identifier(kind, Base32.encode(hash));
+    return Base32.encode(copy().doFinal(named.getBytes(StandardCharsets.UTF_8)));
   }
 
   /// A Mac serves one thread; a copy of the keyed one saves the key schedule.

@@ -1,7 +1,6 @@
 package dev.perennial.ingest.intake;
 
 import dev.perennial.ingest.activity.Activity;
-import dev.perennial.ingest.identity.Identities;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -23,7 +22,7 @@ public class ActivityIntake {
 
   private final Database database;
   private final AcceptedActivities acceptedActivities;
-  private final Identities identities;
+  private final Announcer announcer;
   private final ActivityRecords records;
   private final RecordPublisher publisher;
   private final IntakeMetrics metrics;
@@ -31,13 +30,13 @@ public class ActivityIntake {
   ActivityIntake(
       Database database,
       AcceptedActivities acceptedActivities,
-      Identities identities,
+      Announcer announcer,
       ActivityRecords records,
       RecordPublisher publisher,
       IntakeMetrics metrics) {
     this.database = database;
     this.acceptedActivities = acceptedActivities;
-    this.identities = identities;
+    this.announcer = announcer;
     this.records = records;
     this.publisher = publisher;
     this.metrics = metrics;
@@ -58,7 +57,7 @@ public class ActivityIntake {
     return database
         .ask(acceptedActivities.known(ids(lines)))
         .map(known -> fresh(lines, known))
-        .chain(fresh -> owners(fresh).map(owners -> items(lines, owners, receipt)))
+        .chain(fresh -> owners(fresh, receipt).map(owners -> items(lines, owners, receipt)))
         .chain(this::publish)
         .invoke(metrics::countActivities);
   }
@@ -86,14 +85,14 @@ public class ActivityIntake {
   }
 
   /// The key of each of them: its customer, or the channel of a cost.
-  private Uni<Map<Integer, String>> owners(SortedMap<Integer, Activity> fresh) {
+  private Uni<Map<Integer, String>> owners(SortedMap<Integer, Activity> fresh, Receipt receipt) {
     var personal =
         fresh.values().stream()
             .filter(Activity.Personal.class::isInstance)
             .map(Activity.Personal.class::cast)
             .toList();
-    return database
-        .ask(identities.resolve(personal))
+    return announcer
+        .resolve(personal, receipt)
         .map(
             customers -> {
               var next = customers.iterator();
@@ -123,7 +122,12 @@ public class ActivityIntake {
           Item.settled(LineResult.rejected(line.number(), rejected));
       case NormalizedActivity.Accepted(var activity) ->
           owner
-              .map(known -> outgoing(line.number(), activity, known, receipt))
+              .map(
+                  known ->
+                      activity instanceof Activity.Personal somebody
+                              && known.equals(somebody.anonymousId())
+                          ? Item.settled(LineResult.forgotten(line.number()))
+                          : outgoing(line.number(), activity, known, receipt))
               .orElseGet(() -> Item.settled(LineResult.repeated(line.number(), activity)));
     };
   }

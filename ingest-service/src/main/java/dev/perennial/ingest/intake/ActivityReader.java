@@ -9,10 +9,10 @@ import dev.perennial.ingest.activity.Terms;
 import dev.perennial.ingest.field.Fields;
 import dev.perennial.ingest.field.Values;
 import dev.perennial.ingest.identity.Identifiers;
-import dev.perennial.ingest.identity.Person;
 import dev.perennial.ingest.order.Identifier;
 import dev.perennial.ingest.order.OrderKey;
 import dev.perennial.ingest.platform.canonical.CanonicalOrder;
+import dev.perennial.ingest.platform.canonical.CanonicalPerson;
 import dev.perennial.ingest.rate.Conversion;
 import dev.perennial.ingest.rate.Reporting;
 import dev.perennial.ingest.refusal.Reason;
@@ -129,7 +129,7 @@ final class ActivityReader {
     var shop = fields.requiredName("shop", OrderKey.SHOP_LENGTH_MAX);
     var somebody = identifiers(platform, shop, fields);
     if (somebody.isEmpty()) {
-      throw fields.missing("customer.id or customer.email");
+      throw fields.missing("customer.id, .email, .phone or .loyaltyId");
     }
     return new By(
         fields.text("id", ID_LENGTH_MAX), platform, shop, fields.requiredInstant("at"), somebody);
@@ -138,14 +138,7 @@ final class ActivityReader {
   private List<Identifier> identifiers(String platform, String shop, Fields fields) {
     return fields
         .object("customer")
-        .map(
-            customer ->
-                identifiers.of(
-                    platform,
-                    shop,
-                    Person.of(
-                        customer.text("id", Person.LENGTH_MAX),
-                        customer.text("email", Person.LENGTH_MAX))))
+        .map(customer -> identifiers.of(platform, shop, CanonicalPerson.of(customer)))
         .orElse(List.of());
   }
 

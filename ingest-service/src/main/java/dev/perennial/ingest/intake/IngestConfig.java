@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +40,29 @@ interface IngestConfig {
   @WithName("identity.key")
   String identityKey();
 
+  /// Keys that were in use before, newest first: identifiers are looked up under them too.
+  @WithName("identity.keys.old")
+  Optional<List<String>> identityKeysOld();
+
   @WithName("identity.proxy-domains")
   Set<String> identityProxyDomains();
+
+  /// Identifiers of one customer.
+  @WithName("identity.identifiers.max")
+  int identityIdentifiersMax();
+
+  /// Between two looks for erasures that nobody works on.
+  @WithName("privacy.every")
+  Duration privacyEvery();
+
+  /// Between two looks for events that nobody has told.
+  @WithName("relay.every")
+  Duration relayEvery();
+
+  /// How long an event is left to the request that found it out.
+  @WithName("relay.after")
+  Duration relayAfter();
+
+  @WithName("relay.records.max")
+  int relayRecordsMax();
 }

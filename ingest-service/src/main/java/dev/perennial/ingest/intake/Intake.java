@@ -1,6 +1,5 @@
 package dev.perennial.ingest.intake;
 
-import dev.perennial.ingest.identity.Identities;
 import dev.perennial.ingest.refusal.Reason;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,15 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Takes a batch of orders in: drops what was accepted before, finds the customers, publishes, and
-/// only then remembers. Whatever the size of the batch, that is one look-up of orders, one of
-/// identifiers, one publish and one write; new people cost one write more.
+/// Takes a batch of orders in: drops what was accepted before, finds the customers, publishes,
+/// and only then remembers. Whatever the size of the batch, that is one look-up of orders, one of
+/// identifiers, one publish and one write; new people cost one transaction more, and people who
+/// turn out to be one, a publish ahead of the orders.
 @ApplicationScoped
 public class Intake {
 
   private final Database database;
   private final AcceptedOrders acceptedOrders;
-  private final Identities identities;
+  private final Announcer announcer;
   private final OrderRecords records;
   private final RecordPublisher publisher;
   private final IntakeMetrics metrics;
@@ -26,14 +26,14 @@ public class Intake {
   Intake(
       Database database,
       AcceptedOrders acceptedOrders,
-      Identities identities,
+      Announcer announcer,
       OrderRecords records,
       RecordPublisher publisher,
       IntakeMetrics metrics,
       IngestConfig config) {
     this.database = database;
     this.acceptedOrders = acceptedOrders;
-    this.identities = identities;
+    this.announcer = announcer;
     this.records = records;
     this.publisher = publisher;
     this.metrics = metrics;
@@ -47,7 +47,8 @@ public class Intake {
     return database
         .ask(acceptedOrders.newest(orderKeys(lines)))
         .map(newest -> lines.stream().filter(new Novelty(newest)::admits).toList())
-        .chain(fresh -> customers(fresh).map(customers -> prepare(lines, customers, receipt)))
+        .chain(
+            fresh -> customers(fresh, receipt).map(customers -> prepare(lines, customers, receipt)))
         .chain(this::publish)
         .invoke(metrics::count);
   }
@@ -61,14 +62,14 @@ public class Intake {
   }
 
   /// The customers of the orders that say something new, by line.
-  private Uni<Map<Integer, String>> customers(List<Line<Normalized>> fresh) {
+  private Uni<Map<Integer, String>> customers(List<Line<Normalized>> fresh, Receipt receipt) {
     var orders =
         fresh.stream()
             .flatMap(line -> line.content().accepted().stream())
             .map(Normalized.Accepted::order)
             .toList();
-    return database
-        .ask(identities.resolve(orders))
+    return announcer
+        .resolve(orders, receipt)
         .map(
             customers -> {
               var byLine = HashMap.<Integer, String>newHashMap(fresh.size());

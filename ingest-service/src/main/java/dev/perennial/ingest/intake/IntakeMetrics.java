@@ -1,5 +1,6 @@
 package dev.perennial.ingest.intake;
 
+import dev.perennial.ingest.identity.Untold;
 import dev.perennial.ingest.refusal.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What was promised to callers, counted, and how long the broker took to acknowledge.
 @ApplicationScoped
@@ -16,11 +18,17 @@ class IntakeMetrics {
 
   private final Results orders;
   private final Results activities;
+  private final Results customers;
   private final Timer publish;
+  private final MeterRegistry registry;
+  private final AtomicInteger untold;
 
   IntakeMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    untold = registry.gauge("ingest.untold.events", new AtomicInteger());
     orders = Results.of(registry, "ingest.orders");
     activities = Results.of(registry, "ingest.activities");
+    customers = Results.of(registry, "ingest.customers");
     publish =
         Timer.builder("ingest.publish")
             .description("from the first record of a batch sent to the last one acknowledged")
@@ -34,6 +42,21 @@ class IntakeMetrics {
 
   void countActivities(List<LineResult> results) {
     results.forEach(activities::count);
+  }
+
+  void countCustomers(List<LineResult> results) {
+    results.forEach(customers::count);
+  }
+
+  /// Events of `customers.v1` that the broker has acknowledged, by type.
+  void countTold(List<Untold> events) {
+    events.forEach(
+        each -> registry.counter("ingest.identities.told", "type", each.type()).increment());
+  }
+
+  /// Events that wait for longer than a request may last, up to the relay's bound.
+  void gaugeUntold(int events) {
+    untold.set(events);
   }
 
   Uni<Void> timed(Uni<Void> publishing) {

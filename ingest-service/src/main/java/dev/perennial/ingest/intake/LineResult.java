@@ -58,4 +58,21 @@ public record LineResult(
     return new LineResult(
         line, null, null, Result.REJECTED, null, rejected.reason(), rejected.detail());
   }
+
+  static LineResult acceptedOf(int line, String customerId) {
+    return new LineResult(line, null, null, Result.ACCEPTED, customerId, null, null);
+  }
+
+  static LineResult repeated(int line) {
+    return new LineResult(line, null, null, Result.REPEATED, null, null, null);
+  }
+
+  static LineResult rejected(int line, Reason reason, String detail) {
+    return new LineResult(line, null, null, Result.REJECTED, null, reason, detail);
+  }
+
+  static LineResult forgotten(int line) {
+    return rejected(
+        line, Reason.FORGOTTEN, "of somebody who has asked to be forgotten since it happened");
+  }
 }

@@ -2,6 +2,7 @@ package dev.perennial.ingest.intake;
 
 import dev.perennial.ingest.identity.Identifiers;
 import dev.perennial.ingest.identity.IdentityKey;
+import dev.perennial.ingest.identity.IdentityKeys;
 import dev.perennial.ingest.order.RevenuePolicy;
 import dev.perennial.ingest.rate.EcbCsv;
 import dev.perennial.ingest.rate.ReferenceRates;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Builds the pure parts from the configuration, at the start, so that a wrong one is seen then.
@@ -24,7 +26,10 @@ final class Wiring {
   @Singleton
   @Startup
   static Identifiers identifiers(IngestConfig config) {
-    return new Identifiers(new IdentityKey(config.identityKey()), config.identityProxyDomains());
+    var former = config.identityKeysOld().orElse(List.of()).stream().map(IdentityKey::new);
+    return new Identifiers(
+        new IdentityKeys(new IdentityKey(config.identityKey()), former.toList()),
+        config.identityProxyDomains());
   }
 
   @Produces
@@ -48,6 +53,12 @@ final class Wiring {
   @Singleton
   static ActivityReader activityReader(Identifiers identifiers, Reporting reporting) {
     return new ActivityReader(identifiers, reporting);
+  }
+
+  @Produces
+  @Singleton
+  static CustomerReader customerReader(Identifiers identifiers) {
+    return new CustomerReader(identifiers);
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package dev.perennial.ingest.order;
 
+import java.time.Instant;
 import java.util.List;
 
 /// Something that says who somebody is.
@@ -10,4 +11,10 @@ public interface Identified {
 
   /// The id that stands in the customer's place where there is no identifier.
   String anonymousId();
+
+  /// When what it tells of happened.
+  Instant happenedAt();
+
+  /// Whether others hear of somebody new only by being told so: an order tells of them itself.
+  boolean registers();
 }

@@ -1,12 +1,26 @@
 package dev.perennial.ingest.order;
 
-/// One thing that an order says about who placed it, as a keyed hash: 52 characters of base 32.
-/// The original is known only while the order is being read.
-public record Identifier(Kind kind, String hash) {
+import java.util.List;
 
-  /// In the order of precedence: the platform's own customer id decides over an e-mail address.
+/// One thing that a document says about who somebody is, as a keyed hash: 52 characters of base 32.
+/// The original is known only while the document is being read.
+///
+/// @param formerHashes the same under keys that were in use before, newest first
+public record Identifier(Kind kind, String hash, List<String> formerHashes) {
+
+  /// In the order of precedence: the platform's own customer id decides over all others.
   public enum Kind {
     PLATFORM_ID,
-    EMAIL
+    EMAIL,
+    PHONE,
+    LOYALTY_ID
+  }
+
+  public Identifier {
+    formerHashes = List.copyOf(formerHashes);
+  }
+
+  public Identifier(Kind kind, String hash) {
+    this(kind, hash, List.of());
   }
 }

@@ -46,6 +46,16 @@ public record Order(
     return "anon:" + key.value();
   }
 
+  @Override
+  public Instant happenedAt() {
+    return placedAt;
+  }
+
+  @Override
+  public boolean registers() {
+    return false;
+  }
+
   /// The moment this snapshot speaks of.
   public Instant modifiedAt() {
     return updatedAt.orElse(placedAt);

@@ -21,5 +21,7 @@ public enum Reason {
   /// a refund whose order has not come in time
   ORDER_UNKNOWN,
   /// a document that a thin message spoke of and that its shop does not give
-  UNFETCHABLE
+  UNFETCHABLE,
+  /// of somebody who has asked to be forgotten since it happened
+  FORGOTTEN
 }

@@ -58,6 +58,39 @@ class IdentifiersTest {
   }
 
   @Test
+  void aNumberIsTheSameHoweverItIsWritten() {
+    assertThat(phone("030 123456", "DE"))
+        .hasSize(1)
+        .isEqualTo(phone("+49 (0)30 / 12 34 56", null))
+        .isEqualTo(phone("0049 30 123456", "de"))
+        .isNotEqualTo(phone("030 123456", "NL"));
+  }
+
+  @Test
+  void whatCannotBeDialledIsNobody() {
+    assertThat(phone("030 123456", null)).isEmpty();
+    assertThat(phone("0000000", "DE")).isEmpty();
+    assertThat(phone("none", "DE")).isEmpty();
+    assertThat(phone("030 123456", "XX")).isEmpty();
+  }
+
+  @Test
+  void theAccountComesFirstAndTheLoyaltyIdLast() {
+    var everything =
+        new Person(
+            Optional.of("7"),
+            Optional.of("ann@x.org"),
+            Optional.of("+493012345678"),
+            Optional.empty(),
+            Optional.of("L-1"));
+    assertThat(IDENTIFIERS.of("shopify", "acme", everything))
+        .extracting(Identifier::kind)
+        .containsExactly(Kind.PLATFORM_ID, Kind.EMAIL, Kind.PHONE, Kind.LOYALTY_ID);
+    assertThat(IDENTIFIERS.of("shopify", "acme", everything).getLast())
+        .isEqualTo(IDENTIFIERS.of("pos", "till", everything).getLast());
+  }
+
+  @Test
   void aShortKeyIsRefused() {
     assertThatThrownBy(() -> new IdentityKey("short")).hasMessageContaining("ingest.identity.key");
   }
@@ -65,5 +98,12 @@ class IdentifiersTest {
   private static List<Identifier> of(String customerId, String email) {
     return IDENTIFIERS.of(
         "shopify", "acme", Person.of(Optional.ofNullable(customerId), Optional.ofNullable(email)));
+  }
+
+  private static List<Identifier> phone(String number, String region) {
+    return IDENTIFIERS.of(
+        "shopify",
+        "acme",
+        Person.NOBODY.callable(Optional.of(number), Optional.ofNullable(region)));
   }
 }

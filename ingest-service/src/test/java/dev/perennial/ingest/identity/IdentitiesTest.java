@@ -11,6 +11,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class IdentitiesTest {
 
   private static final int THREADS = 64;
+  private static final Occasion NOW =
+      new Occasion(Instant.parse("2026-03-31T10:00:00Z"), Instant.EPOCH, false);
 
   @Inject Identities identities;
 
@@ -37,8 +40,7 @@ class IdentitiesTest {
     var mail = identifier(Kind.EMAIL, "one-person");
     var sightings = List.of(Orders.by("a", account, mail), Orders.by("b", mail, account));
     // When
-    var customers =
-        together(i -> identities.resolve(List.of(sightings.get(i % 2))).await().indefinitely());
+    var customers = together(i -> resolve(List.of(sightings.get(i % 2))));
     // Then
     assertThat(new HashSet<>(customers)).hasSize(1);
   }
@@ -52,11 +54,7 @@ class IdentitiesTest {
             .toList();
     // When
     var customers =
-        together(
-            i ->
-                i % 2 == 0
-                    ? identities.resolve(orders).await().indefinitely()
-                    : identities.resolve(orders.reversed()).await().indefinitely().reversed());
+        together(i -> i % 2 == 0 ? resolve(orders) : resolve(orders.reversed()).reversed());
     // Then
     assertThat(new HashSet<>(customers)).hasSize(1);
     assertThat(new HashSet<>(customers.getFirst())).hasSize(200);
@@ -74,12 +72,66 @@ class IdentitiesTest {
     assertThat(resolve(Orders.by("third", identifier(Kind.PLATFORM_ID, "later")))).isEqualTo(guest);
   }
 
+  @Test
+  void documentsThatMakeOneOfTwoAtTheSameTimeAgree() throws Exception {
+    // Given ten people, each known by an account, an address and a number of their own
+    var kinds = List.of(Kind.PLATFORM_ID, Kind.EMAIL, Kind.PHONE);
+    for (var i = 0; i < 10; i++) {
+      for (var kind : kinds) {
+        resolve(Orders.by(kind.name() + i, identifier(kind, "apart-" + i)));
+      }
+    }
+    // When documents in all sequences say who is one
+    var customers =
+        together(
+            number ->
+                IntStream.range(0, 10)
+                    .map(i -> number % 2 == 0 ? i : 9 - i)
+                    .mapToObj(
+                        i ->
+                            resolve(
+                                Orders.by(
+                                    "joint-" + i,
+                                    identifier(kinds.get(number % 3), "apart-" + i),
+                                    identifier(kinds.get((number + 1) % 3), "apart-" + i))))
+                    .toList());
+    // Then
+    assertThat(customers).hasSize(THREADS);
+    for (var i = 0; i < 10; i++) {
+      var person = i;
+      assertThat(
+              kinds.stream()
+                  .map(kind -> resolve(Orders.by("after", identifier(kind, "apart-" + person)))))
+          .as("person %d", i)
+          .containsOnly(resolve(Orders.by("after", identifier(Kind.EMAIL, "apart-" + i))));
+    }
+  }
+
+  @Test
+  void whoIsKnownUnderAFormerKeyIsKnownUnderTheNewOne() {
+    // Given
+    var former = new IdentityKey("only-for-this-test");
+    var known = resolve(Orders.by("old-key", identifier(Kind.EMAIL, "rekeyed")));
+    // When
+    var both = new IdentityKeys(new IdentityKey("the-key-of-tomorrow"), List.of(former));
+    var found = resolve(Orders.by("both-keys", both.identifier(Kind.EMAIL, "rekeyed")));
+    // Then
+    var only = new IdentityKeys(new IdentityKey("the-key-of-tomorrow"));
+    assertThat(found).isEqualTo(known);
+    assertThat(resolve(Orders.by("new-key", only.identifier(Kind.EMAIL, "rekeyed"))))
+        .isEqualTo(known);
+  }
+
   private String resolve(Order order) {
-    return identities.resolve(List.of(order)).await().indefinitely().getFirst();
+    return resolve(List.of(order)).getFirst();
+  }
+
+  private List<String> resolve(List<Order> orders) {
+    return identities.resolve(orders, NOW).await().indefinitely().customers();
   }
 
   private static Identifier identifier(Kind kind, String original) {
-    return new IdentityKey("only-for-this-test").identifier(kind, original);
+    return new IdentityKeys(new IdentityKey("only-for-this-test")).identifier(kind, original);
   }
 
   private static List<List<String>> together(Resolution resolution) throws Exception {

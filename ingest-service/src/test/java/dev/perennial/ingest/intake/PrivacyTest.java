@@ -64,6 +64,9 @@ class PrivacyTest {
         """
         select count(*) from (
           select accepted_order::text as content from accepted_order
+          union all select customer::text from customer
+          union all select untold_event::text from untold_event
+          union all select privacy_job::text from privacy_job
           union all select identity::text from identity) as everything
         where content like '%%%s%%'
         """;

@@ -2,7 +2,6 @@ package dev.perennial.ingest.platform.canonical;
 
 import dev.perennial.ingest.field.Fields;
 import dev.perennial.ingest.identity.Identifiers;
-import dev.perennial.ingest.identity.Person;
 import dev.perennial.ingest.order.Charge;
 import dev.perennial.ingest.order.Identifier;
 import dev.perennial.ingest.order.Order;
@@ -18,9 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Reads the canonical order: the form of this service's own, for whoever can choose. Unknown
-// fields
-/// are passed over; the customer's identifiers are hashed as they are read. What cannot be taken is
-/// a `Refusal`.
+/// fields are passed over; the customer's identifiers are hashed as they are read. What cannot be
+/// taken is a `Refusal`.
 public final class CanonicalOrder {
 
   private static final int CODE_LENGTH_MAX = 100;
@@ -77,11 +75,7 @@ public final class CanonicalOrder {
   }
 
   private List<Identifier> identifiers(OrderKey key, Fields customer) {
-    return identifiers.of(
-        key.platform(),
-        key.shop(),
-        Person.of(
-            customer.text("id", Person.LENGTH_MAX), customer.text("email", Person.LENGTH_MAX)));
+    return identifiers.of(key.platform(), key.shop(), CanonicalPerson.of(customer));
   }
 
   private static Charge charged(Fields order) {

@@ -1,0 +1,81 @@
+package dev.perennial.ingest.intake;
+
+import dev.perennial.ingest.api.Problem;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// Where customers come in, whoever knows of them beside orders. An answer of 202 means that
+/// the broker has them.
+@Path("/v1/customers")
+@Tag(name = "Customers")
+@Blocking
+public class CustomersResource {
+
+  private final Door door;
+  private final CustomerReader reader;
+  private final CustomerIntake intake;
+
+  CustomersResource(Door door, CustomerReader reader, CustomerIntake intake) {
+    this.door = door;
+    this.reader = reader;
+    this.intake = intake;
+  }
+
+  @POST
+  @Operation(summary = "Take in one customer, or an array of them")
+  @RequestBody(ref = "customers")
+  @APIResponse(responseCode = "202", ref = "accepted")
+  @APIResponse(responseCode = "200", ref = "nothing-new")
+  @APIResponse(responseCode = "400", ref = "unreadable")
+  @APIResponse(responseCode = "413", ref = "too-large")
+  @APIResponse(responseCode = "422", ref = "rejected")
+  @APIResponse(responseCode = "429", ref = "no-room")
+  @APIResponse(responseCode = "503", ref = "away")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+  public Uni<Response> json(
+      InputStream body,
+      @HeaderParam("Content-Length") Long contentLength,
+      @QueryParam("history") @DefaultValue("false") boolean history) {
+    var receipt = door.receipt(history);
+    return door.json(
+        new Door.Body(body, contentLength),
+        reader.reading(receipt.recordedAt()),
+        lines -> intake.take(lines, receipt));
+  }
+
+  @POST
+  @Operation(summary = "Take in a stream, one customer a line", description = "A result a line")
+  @RequestBody(ref = "customers")
+  @APIResponse(responseCode = "202", ref = "accepted")
+  @APIResponse(responseCode = "200", ref = "nothing-new")
+  @APIResponse(responseCode = "413", ref = "too-large")
+  @APIResponse(responseCode = "429", ref = "no-room")
+  @APIResponse(responseCode = "503", ref = "away")
+  @Consumes(Answers.NDJSON)
+  @Produces({Answers.NDJSON, MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+  public Uni<Response> stream(
+      InputStream body,
+      @HeaderParam("Content-Length") Long contentLength,
+      @QueryParam("history") @DefaultValue("false") boolean history) {
+    var receipt = door.receipt(history);
+    return door.stream(
+        new Door.Body(body, contentLength),
+        reader.reading(receipt.recordedAt()),
+        lines -> intake.take(lines, receipt));
+  }
+}
