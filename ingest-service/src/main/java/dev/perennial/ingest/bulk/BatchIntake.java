@@ -2,13 +2,13 @@ package dev.perennial.ingest.bulk;
 
 import dev.perennial.ingest.bulk.Outcome.Error;
 import dev.perennial.ingest.clock.BusinessClock;
+import dev.perennial.ingest.intake.Database;
 import dev.perennial.ingest.intake.Intake;
 import dev.perennial.ingest.intake.Line;
 import dev.perennial.ingest.intake.LineResult;
 import dev.perennial.ingest.intake.Normalized;
 import dev.perennial.ingest.intake.Normalizer;
 import dev.perennial.ingest.intake.Receipt;
-import dev.perennial.ingest.refusal.Reason;
 import dev.perennial.ingest.table.Entry;
 import dev.perennial.ingest.table.Format;
 import dev.perennial.ingest.table.Options;
@@ -17,11 +17,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Takes a batch of a file in as a request of orders is taken in. An order that stood in the file
 /// before and said something else then is not: which of the two is right nobody knows.
@@ -31,6 +31,7 @@ class BatchIntake {
   private final Intake intake;
   private final Normalizer normalizer;
   private final ImportSteps steps;
+  private final Database database;
   private final BusinessClock businessClock;
   private final Clock machineClock;
 
@@ -38,11 +39,13 @@ class BatchIntake {
       Intake intake,
       Normalizer normalizer,
       ImportSteps steps,
+      Database database,
       BusinessClock businessClock,
       Clock machineClock) {
     this.intake = intake;
     this.normalizer = normalizer;
     this.steps = steps;
+    this.database = database;
     this.businessClock = businessClock;
     this.machineClock = machineClock;
   }
@@ -54,8 +57,8 @@ class BatchIntake {
       return take(job, batch, read, Map.of());
     }
     var keys = read.stream().flatMap(BatchIntake::key).distinct().toList();
-    return steps
-        .shown(job, keys)
+    return database
+        .ask(steps.shown(job, keys))
         .chain(
             shown -> {
               var versions = new Versions(shown);
@@ -81,7 +84,7 @@ class BatchIntake {
     };
   }
 
-  private static java.util.stream.Stream<String> key(Normalized read) {
+  private static Stream<String> key(Normalized read) {
     return read.accepted().stream().map(accepted -> accepted.order().key().value());
   }
 
@@ -101,48 +104,5 @@ class BatchIntake {
       }
     }
     return new Outcome(accepted, repeated, errors, versions);
-  }
-
-  /// The versions in which orders stand in one file.
-  private static final class Versions {
-
-    private final Map<String, String> known;
-    private final Map<String, String> added = new HashMap<>();
-
-    Versions(Map<String, String> shown) {
-      this.known = new HashMap<>(shown);
-    }
-
-    Normalized check(Normalized read) {
-      return switch (read) {
-        case Normalized.Rejected rejected -> rejected;
-        case Normalized.Accepted accepted -> check(accepted);
-      };
-    }
-
-    private Normalized check(Normalized.Accepted accepted) {
-      var key = accepted.order().key();
-      var version = accepted.version().value();
-      var first = known.putIfAbsent(key.value(), version);
-      if (first == null) {
-        added.put(key.value(), version);
-        return accepted;
-      }
-      return first.equals(version) || !modified(first).equals(modified(version))
-          ? accepted
-          : new Normalized.Rejected(
-              Reason.CONFLICT,
-              "an order of this id stands farther up in the file, of the same time, and says something else",
-              Optional.of(key));
-    }
-
-    Map<String, String> added() {
-      return added;
-    }
-
-    /// A version begins with the instant of its modification.
-    private static String modified(String version) {
-      return version.substring(0, version.indexOf('-'));
-    }
   }
 }
