@@ -13,9 +13,11 @@ public record Topic(String name, int partitions, Map<String, String> config) {
   private static final Map<String, String> KEPT = Map.of("retention.ms", "-1");
   private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
 
-  /// Everything that travels between the three services, and the dead letters of each consumer.
+  /// Everything that travels to and between the three services, and the dead letters of each
+  /// consumer.
   public static final List<Topic> ALL =
       List.of(
+          new Topic("orders.raw.v1", PARTITIONS, Map.of()),
           new Topic("orders.v1", PARTITIONS, KEPT),
           new Topic("customers.v1", PARTITIONS, KEPT),
           new Topic("activities.v1", PARTITIONS, KEPT),

@@ -6,23 +6,23 @@ import java.util.function.Supplier;
 
 /// Something that is made when it is first needed, and tried again where making it failed: a Kafka
 /// client cannot be made while the broker's name does not resolve.
-final class Lazy<T> {
+public final class Lazy<T> {
 
   private final Supplier<T> make;
   private Optional<T> made = Optional.empty();
 
-  Lazy(Supplier<T> make) {
+  public Lazy(Supplier<T> make) {
     this.make = make;
   }
 
-  synchronized T get() {
+  public synchronized T get() {
     if (made.isEmpty()) {
       made = Optional.of(make.get());
     }
     return made.get();
   }
 
-  synchronized void ifMade(Consumer<T> action) {
+  public synchronized void ifMade(Consumer<T> action) {
     made.ifPresent(action);
   }
 }

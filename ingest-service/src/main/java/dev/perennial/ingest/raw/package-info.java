@@ -1,0 +1,2 @@
+/// Another door: canonical orders from a Kafka topic.
+package dev.perennial.ingest.raw;
