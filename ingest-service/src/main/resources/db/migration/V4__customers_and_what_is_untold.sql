@@ -53,3 +53,4 @@ create table privacy_job (
   done_at      timestamptz
 );
 create index privacy_job_open on privacy_job (accepted_at) where state in ('REQUESTED', 'ERASED');
+create index privacy_job_newest on privacy_job (kind, accepted_at);

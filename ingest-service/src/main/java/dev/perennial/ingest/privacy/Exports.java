@@ -59,6 +59,11 @@ public class Exports {
     return database.ask(jobs.find(id, Kind.EXPORT));
   }
 
+  /// The newest requests first: those of platforms have been answered with no id.
+  Uni<List<PrivacyJob>> newest(int max) {
+    return database.ask(jobs.newest(Kind.EXPORT, max));
+  }
+
   /// All that is held now.
   Uni<ObjectNode> document(PrivacyJob job) {
     return database

@@ -39,6 +39,10 @@ class PrivacyJobs {
       """;
   private static final String FIND =
       "select " + COLUMNS + " from privacy_job where job_id = $1 and kind = $2";
+  private static final String NEWEST =
+      "select "
+          + COLUMNS
+          + " from privacy_job where kind = $1 order by accepted_at desc, job_id limit $2";
   private static final String LEASE =
       """
       update privacy_job j set leased_until = now() + make_interval(secs => $1)
@@ -85,6 +89,13 @@ class PrivacyJobs {
 
   Uni<Optional<PrivacyJob>> find(UUID id, Kind kind) {
     return pool.preparedQuery(FIND).execute(Tuple.of(id, kind.name())).map(PrivacyJobs::first);
+  }
+
+  Uni<List<PrivacyJob>> newest(Kind kind, int max) {
+    return pool.preparedQuery(NEWEST)
+        .execute(Tuple.of(kind.name(), max))
+        .map(
+            rows -> StreamSupport.stream(rows.spliterator(), false).map(PrivacyJobs::job).toList());
   }
 
   /// The oldest erasure that nobody works on; it is this replica's for so long.

@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PrivacyResource {
 
   private static final int CUSTOMER_ID_LENGTH = 28;
+  private static final int LIST_MAX = 100;
   private static final int ORDERS_MAX = 1_000;
   private static final int ORDER_KEY_LENGTH_MAX = 400;
 
@@ -92,6 +93,15 @@ public class PrivacyResource {
   @APIResponse(responseCode = "503", ref = "away")
   public Uni<Response> export(InputStream body) {
     return request(body, "exports", exports::request);
+  }
+
+  @GET
+  @Path("/exports")
+  @Operation(
+      summary = "The newest requests for an export",
+      description = "Up to 100. Those of platforms' webhooks stand here too.")
+  public Uni<List<PrivacyAnswer>> exported() {
+    return exports.newest(LIST_MAX).map(jobs -> jobs.stream().map(PrivacyAnswer::of).toList());
   }
 
   @GET

@@ -1,8 +1,10 @@
 package dev.perennial.ingest.source;
 
 import dev.perennial.ingest.activity.Activity;
+import dev.perennial.ingest.customer.Customer;
 import dev.perennial.ingest.identity.Identifiers;
 import dev.perennial.ingest.intake.ActivityIntake;
+import dev.perennial.ingest.intake.CustomerIntake;
 import dev.perennial.ingest.intake.Database;
 import dev.perennial.ingest.intake.Intake;
 import dev.perennial.ingest.intake.Line;
@@ -12,16 +14,20 @@ import dev.perennial.ingest.intake.NormalizedActivity;
 import dev.perennial.ingest.intake.Normalizer;
 import dev.perennial.ingest.intake.Receipt;
 import dev.perennial.ingest.order.Order;
+import dev.perennial.ingest.order.OrderKey;
 import dev.perennial.ingest.order.Refund;
 import dev.perennial.ingest.order.RevenuePolicy;
 import dev.perennial.ingest.platform.Context;
 import dev.perennial.ingest.platform.Delivery;
 import dev.perennial.ingest.platform.Statement;
+import dev.perennial.ingest.privacy.Erasures;
+import dev.perennial.ingest.privacy.Exports;
 import dev.perennial.ingest.quarantine.Quarantine;
 import dev.perennial.ingest.rate.Reporting;
 import dev.perennial.ingest.refund.RefundIntake;
 import dev.perennial.ingest.refund.RefundResult;
 import dev.perennial.ingest.refund.ToldRefund;
+import dev.perennial.ingest.refusal.Reason;
 import dev.perennial.ingest.refusal.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +45,9 @@ public class Deliveries {
   private final Intake orders;
   private final RefundIntake refunds;
   private final ActivityIntake activities;
+  private final CustomerIntake customers;
+  private final Erasures erasures;
+  private final Exports exports;
   private final Fetches fetches;
   private final Database database;
   private final Quarantine quarantine;
@@ -50,6 +59,9 @@ public class Deliveries {
       Intake orders,
       RefundIntake refunds,
       ActivityIntake activities,
+      CustomerIntake customers,
+      Erasures erasures,
+      Exports exports,
       Fetches fetches,
       Database database,
       Quarantine quarantine) {
@@ -59,6 +71,9 @@ public class Deliveries {
     this.orders = orders;
     this.refunds = refunds;
     this.activities = activities;
+    this.customers = customers;
+    this.erasures = erasures;
+    this.exports = exports;
     this.fetches = fetches;
     this.database = database;
     this.quarantine = quarantine;
@@ -92,6 +107,9 @@ public class Deliveries {
     return takeOrders(shop, sorted.orders, receipt)
         .chain(taken -> takeRefunds(shop, sorted.refunds, receipt).map(taken::and))
         .chain(taken -> takeActivities(sorted.activities, receipt).map(taken::and))
+        .chain(taken -> takeCustomers(sorted.customers, receipt).map(taken::and))
+        .chain(taken -> forget(sorted.forgets, receipt).map(taken::and))
+        .chain(taken -> disclose(sorted.disclosures, receipt).map(taken::and))
         .chain(taken -> request(shop, sorted.fetches).map(taken::and))
         .map(taken -> taken.and(Taken.passed(sorted.passed)));
   }
@@ -101,6 +119,9 @@ public class Deliveries {
     private final List<Order> orders = new ArrayList<>();
     private final List<Refund> refunds = new ArrayList<>();
     private final List<Activity> activities = new ArrayList<>();
+    private final List<Customer> customers = new ArrayList<>();
+    private final List<Statement.Forget> forgets = new ArrayList<>();
+    private final List<Statement.Disclose> disclosures = new ArrayList<>();
     private final List<String> fetches = new ArrayList<>();
     private int passed;
 
@@ -114,12 +135,10 @@ public class Deliveries {
         case Statement.Refunded(var refund) -> refunds.add(refund);
         case Statement.Did(var activity) -> activities.add(activity);
         case Statement.Fetch(var path) -> fetches.add(path);
-        case Statement.Known _,
-            Statement.Forget _,
-            Statement.Disclose _,
-            Statement.ForgetShop _,
-            Statement.Passed _ ->
-            passed++;
+        case Statement.Known(var customer) -> customers.add(customer);
+        case Statement.Forget forget -> forgets.add(forget);
+        case Statement.Disclose disclosure -> disclosures.add(disclosure);
+        case Statement.ForgetShop _, Statement.Passed _ -> passed++;
       }
     }
   }
@@ -144,6 +163,41 @@ public class Deliveries {
       lines.add(new Line<>(lines.size() + 1, new NormalizedActivity.Accepted(activity)));
     }
     return activities.take(lines, receipt).map(Deliveries::counted);
+  }
+
+  private Uni<Taken> takeCustomers(List<Customer> known, Receipt receipt) {
+    return known.isEmpty()
+        ? Uni.createFrom().item(Taken.NOTHING)
+        : customers.takeAll(known, receipt).map(Deliveries::counted);
+  }
+
+  /// Each is a job from here on.
+  private Uni<Taken> forget(List<Statement.Forget> forgets, Receipt receipt) {
+    var kept = Uni.createFrom().item(Taken.accepted(forgets.size()));
+    for (var each : forgets) {
+      kept =
+          kept.call(
+              () ->
+                  erasures.request(
+                      each.identifiers(), List.of(), keys(each.orders()), receipt.occasion()));
+    }
+    return kept;
+  }
+
+  private Uni<Taken> disclose(List<Statement.Disclose> disclosures, Receipt receipt) {
+    var kept = Uni.createFrom().item(Taken.accepted(disclosures.size()));
+    for (var each : disclosures) {
+      kept =
+          kept.call(
+              () ->
+                  exports.request(
+                      each.identifiers(), List.of(), keys(each.orders()), receipt.occasion()));
+    }
+    return kept;
+  }
+
+  private static List<String> keys(List<OrderKey> orders) {
+    return orders.stream().map(OrderKey::value).toList();
   }
 
   private Uni<Taken> takeRefunds(ConnectedShop shop, List<Refund> stated, Receipt receipt) {
@@ -185,11 +239,15 @@ public class Deliveries {
     return results.stream().map(Deliveries::counted).reduce(Taken.NOTHING, Taken::and);
   }
 
+  /// What is of the forgotten is kept nowhere, not in quarantine either.
   private static Taken counted(LineResult result) {
     return switch (result.result()) {
       case ACCEPTED -> Taken.accepted(1);
       case REPEATED -> Taken.repeated(1);
-      case REJECTED -> Taken.refused(result.reason(), result.detail());
+      case REJECTED ->
+          result.reason() == Reason.FORGOTTEN
+              ? Taken.passed(1)
+              : Taken.refused(result.reason(), result.detail());
     };
   }
 

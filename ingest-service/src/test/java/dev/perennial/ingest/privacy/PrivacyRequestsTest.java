@@ -132,6 +132,7 @@ class PrivacyRequestsTest {
         .statusCode(200)
         .body("customerIds.customerId", hasItems(ann))
         .body("identifiers.kind", hasItems("PLATFORM_ID", "EMAIL"))
+        .body("orders.orderKey", hasItems("shopify/told/1"))
         .body("drawer", hasItems("a note"));
   }
 
