@@ -36,7 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportIT {
 
   private static final Map<String, String> SMALL =
-      Map.of("INGEST_IMPORTS_LEASE", "PT2S", "INGEST_IMPORTS_BATCH_ORDERS", "500");
+      Map.of(
+          "INGEST_IMPORTS_LEASE", "PT2S",
+          "INGEST_IMPORTS_BATCH_ORDERS", "500",
+          "_JAVA_OPTIONS", "-Xmx128m");
 
   private final Settings settings =
       new Settings(
@@ -80,7 +83,7 @@ class ImportIT {
     // Then
     var job = ingest.get(location);
     System.out.printf(
-        "Import of %,d lines, killed once: %,d lines/s, resident at most %,d MiB (-Xmx512m)%n",
+        "Import of %,d lines, killed once: %,d lines/s, resident at most %,d MiB (-Xmx128m)%n",
         job.path("records").asLong(),
         job.path("recordsPerSecond").asLong(),
         residentMebibytes(installation.service(ServiceKind.INGEST).pid()));
