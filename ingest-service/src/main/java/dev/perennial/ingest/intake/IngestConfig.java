@@ -2,7 +2,6 @@ package dev.perennial.ingest.intake;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithName;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +30,6 @@ interface IngestConfig {
 
   @WithName("database.timeout")
   Duration databaseTimeout();
-
-  /// The European Central Bank's `eurofxref-hist.csv`; without it orders are taken in the reporting
-  /// currency only.
-  @WithName("rates.file")
-  Optional<Path> ratesFile();
 
   @WithName("identity.key")
   String identityKey();

@@ -1,19 +1,14 @@
 package dev.perennial.ingest.intake;
 
+import dev.perennial.ingest.exchange.RateBook;
 import dev.perennial.ingest.identity.Identifiers;
 import dev.perennial.ingest.identity.IdentityKey;
 import dev.perennial.ingest.identity.IdentityKeys;
 import dev.perennial.ingest.order.RevenuePolicy;
-import dev.perennial.ingest.rate.EcbCsv;
-import dev.perennial.ingest.rate.ReferenceRates;
 import dev.perennial.ingest.rate.Reporting;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -36,11 +31,10 @@ final class Wiring {
   @Singleton
   @Startup
   static Reporting reporting(
-      IngestConfig config,
+      RateBook rates,
       @ConfigProperty(name = "perennial.currency") String currency,
       @ConfigProperty(name = "perennial.zone") ZoneId zone) {
-    var rates = config.ratesFile().map(Wiring::rates).orElseGet(ReferenceRates::none);
-    return new Reporting(rates, Currency.getInstance(currency), zone);
+    return new Reporting(rates::current, Currency.getInstance(currency), zone);
   }
 
   @Produces
@@ -65,15 +59,5 @@ final class Wiring {
   @Singleton
   static Bodies bodies(IngestConfig config) {
     return new Bodies(config.linesMax());
-  }
-
-  private static ReferenceRates rates(Path file) {
-    try (var reader = Files.newBufferedReader(file)) {
-      return EcbCsv.read(reader);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("ingest.rates.file: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("ingest.rates.file cannot be read", e);
-    }
   }
 }

@@ -2,8 +2,11 @@ package dev.perennial.ingest.rate;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -24,6 +27,26 @@ public final class ReferenceRates {
   /// No rates at all: every currency converts to itself only.
   public static ReferenceRates none() {
     return new ReferenceRates(Map.of());
+  }
+
+  /// So many units of the currency for one euro on that day.
+  public record DayRate(Currency currency, LocalDate day, BigDecimal units) {}
+
+  public static ReferenceRates of(Collection<DayRate> rates) {
+    var builder = builder();
+    rates.forEach(rate -> builder.add(rate.currency(), rate.day(), rate.units()));
+    return builder.build();
+  }
+
+  /// Every rate, by currency and then by day.
+  public List<DayRate> all() {
+    return unitsPerEuro.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> entry.getKey().getCurrencyCode()))
+        .flatMap(
+            entry ->
+                entry.getValue().entrySet().stream()
+                    .map(day -> new DayRate(entry.getKey(), day.getKey(), day.getValue())))
+        .toList();
   }
 
   static Builder builder() {

@@ -1,0 +1,2 @@
+/// Where reference rates come from, and where they are kept.
+package dev.perennial.ingest.exchange;
