@@ -4,15 +4,11 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.perennial.ingest.order.Identified;
 import dev.perennial.ingest.order.Identifier;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,84 +24,24 @@ final class Assignment {
   private final Map<String, KnownIdentifier> known;
   private final Standings standings;
   private final Occasion occasion;
-  private final List<String> customers = new ArrayList<>();
-  private final SortedMap<String, Addition> additions = new TreeMap<>();
-  private final SortedMap<String, String> rekeyed = new TreeMap<>();
-  private final SortedMap<String, Standing> newcomers = new TreeMap<>();
-  private final List<IdentityEvent.Registered> registered = new ArrayList<>();
-  private final List<IdentityEvent.Merged> merged = new ArrayList<>();
-  private final TreeSet<String> needed = new TreeSet<>();
+  private final Findings findings;
 
-  /// An identifier that became known.
-  record Addition(Identifier identifier, String customerId) {}
-
-  /// @param standings of the customers who may be joined to; whoever is missing is [#needed]
+  /// @param standings of the customers who may be joined to; whoever is missing is needed
   Assignment(Collection<KnownIdentifier> known, Standings standings, Occasion occasion) {
     this.known =
         new HashMap<>(known.stream().collect(toMap(KnownIdentifier::hash, Function.identity())));
     this.standings = standings;
     this.occasion = occasion;
+    this.findings = new Findings(standings);
   }
 
   /// To be called for each document, in the sequence in which they take effect.
   void take(Identified somebody) {
-    customers.add(customerOf(somebody));
+    findings.gave(customerOf(somebody));
   }
 
-  /// Of each document in the sequence in which they were taken, by the ids that they go by at the
-  /// end.
-  List<String> customers() {
-    return customers.stream().map(standings::rootOf).toList();
-  }
-
-  /// Customers of whom more has to be known before anything is decided.
-  TreeSet<String> needed() {
-    return needed;
-  }
-
-  /// Whether nothing has to be written.
-  boolean isSettled() {
-    return needed.isEmpty() && additions.isEmpty() && rekeyed.isEmpty() && merged.isEmpty();
-  }
-
-  /// The identifiers that became known, by hash, with whose they are at the end.
-  List<Addition> additions() {
-    return additions.values().stream()
-        .map(each -> new Addition(each.identifier(), standings.rootOf(each.customerId())))
-        .toList();
-  }
-
-  /// The hashes under a former key, by that under the current one.
-  SortedMap<String, String> rekeyed() {
-    return rekeyed;
-  }
-
-  /// As they were named: merges may have joined them since.
-  Collection<Standing> newcomers() {
-    return newcomers.values();
-  }
-
-  List<IdentityEvent.Registered> registered() {
-    return registered;
-  }
-
-  List<IdentityEvent.Merged> merged() {
-    return merged;
-  }
-
-  /// Who was absorbed, with the id that they go by at the end.
-  SortedMap<String, String> absorbed() {
-    var absorbed = new TreeMap<String, String>();
-    merged.forEach(each -> absorbed.put(each.mergedId(), standings.rootOf(each.mergedId())));
-    return absorbed;
-  }
-
-  /// Those of the absorbed whom an operator had told from others.
-  List<Standing> toldApart() {
-    return standings.merges().stream()
-        .map(Standings.Merge::absorbed)
-        .filter(each -> !each.apart().isEmpty())
-        .toList();
+  Findings findings() {
+    return findings;
   }
 
   /// Whom the identifiers name by what is known; changes nothing.
@@ -134,7 +70,7 @@ final class Assignment {
     if (candidates.stream().allMatch(standings::has)) {
       return join(merge(candidates, somebody), held.getFirst(), unknown, somebody);
     }
-    candidates.stream().filter(each -> !standings.has(each)).forEach(needed::add);
+    candidates.stream().filter(each -> !standings.has(each)).forEach(findings::need);
     add(unknown, candidates.getFirst());
     return candidates.getFirst();
   }
@@ -156,7 +92,7 @@ final class Assignment {
   }
 
   private KnownIdentifier rekey(KnownIdentifier former, String hash) {
-    rekeyed.put(hash, former.hash());
+    findings.rekeyed(hash, former.hash());
     var current = former.under(hash);
     known.put(hash, current);
     return current;
@@ -177,7 +113,7 @@ final class Assignment {
     for (var other : candidates.subList(1, candidates.size())) {
       if (standings.mayMerge(customer, other)) {
         customer = standings.merge(customer, other);
-        merged.add(merged(standings.merges().getLast(), somebody));
+        findings.merged(merged(standings.merges().getLast(), somebody));
       }
     }
     return customer;
@@ -208,9 +144,9 @@ final class Assignment {
     var since = occasion.since(somebody.happenedAt());
     var newcomer = Standing.newcomer(CustomerId.named(first), since);
     standings.add(newcomer);
-    newcomers.put(newcomer.customerId(), newcomer);
+    findings.met(newcomer);
     if (somebody.registers()) {
-      registered.add(
+      findings.registered(
           new IdentityEvent.Registered(
               newcomer.customerId(),
               since,
@@ -223,7 +159,7 @@ final class Assignment {
 
   private void add(List<Identifier> unknown, String customerId) {
     for (var identifier : unknown) {
-      additions.put(identifier.hash(), new Addition(identifier, customerId));
+      findings.added(identifier, customerId);
       known.put(identifier.hash(), find(identifier).of(customerId));
     }
     standings.give(customerId, unknown.size());

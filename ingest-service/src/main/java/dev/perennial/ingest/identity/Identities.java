@@ -62,7 +62,7 @@ public class Identities {
       SqlConnection connection,
       List<? extends Identified> people,
       String[] hashes,
-      Assignment draft,
+      Findings draft,
       Occasion occasion) {
     if (draft.needed().isEmpty()) {
       return write(connection, draft, occasion);
@@ -72,41 +72,40 @@ public class Identities {
             standings ->
                 IdentityRows.known(connection, hashes)
                     .map(reread -> assign(people, reread, standings, occasion)))
-        .invoke(assignment -> Raced.unless(assignment.needed().isEmpty()))
-        .chain(assignment -> write(connection, assignment, occasion));
+        .invoke(findings -> Raced.unless(findings.needed().isEmpty()))
+        .chain(findings -> write(connection, findings, occasion));
   }
 
-  private Assignment assign(
+  private Findings assign(
       List<? extends Identified> people,
       List<KnownIdentifier> known,
       List<Standing> standings,
       Occasion occasion) {
     var assignment = new Assignment(known, new Standings(standings, identifiersMax), occasion);
     people.forEach(assignment::take);
-    return assignment;
+    return assignment.findings();
   }
 
-  private Uni<Resolution> write(
-      SqlConnection connection, Assignment assignment, Occasion occasion) {
-    var events = new ArrayList<IdentityEvent>(assignment.registered());
-    events.addAll(assignment.merged());
-    return CustomerRows.add(connection, assignment.newcomers())
-        .chain(() -> IdentityRows.rekey(connection, assignment.rekeyed()))
-        .chain(() -> IdentityRows.add(connection, assignment.additions()))
-        .chain(() -> merge(connection, assignment))
+  private Uni<Resolution> write(SqlConnection connection, Findings findings, Occasion occasion) {
+    var events = new ArrayList<IdentityEvent>(findings.registered());
+    events.addAll(findings.merged());
+    return CustomerRows.add(connection, findings.newcomers())
+        .chain(() -> IdentityRows.rekey(connection, findings.rekeyed()))
+        .chain(() -> IdentityRows.add(connection, findings.additions()))
+        .chain(() -> merge(connection, findings))
         .chain(() -> untold.keep(connection, events, occasion.acceptedAt()))
-        .map(kept -> new Resolution(assignment.customers(), kept));
+        .map(kept -> new Resolution(findings.customers(), kept));
   }
 
-  private static Uni<Void> merge(SqlConnection connection, Assignment assignment) {
-    var absorbed = assignment.absorbed();
+  private static Uni<Void> merge(SqlConnection connection, Findings findings) {
+    var absorbed = findings.absorbed();
     if (absorbed.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     var merging =
         IdentityRows.move(connection, absorbed)
             .chain(() -> CustomerRows.absorb(connection, absorbed));
-    for (var each : assignment.toldApart()) {
+    for (var each : findings.toldApart()) {
       var survivor = absorbed.get(each.customerId());
       merging = merging.chain(() -> CustomerRows.inheritApart(connection, survivor, each));
     }

@@ -1,6 +1,6 @@
 package dev.perennial.ingest.identity;
 
-import dev.perennial.ingest.identity.Assignment.Addition;
+import dev.perennial.ingest.identity.Findings.Addition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -27,42 +27,43 @@ class AssignmentTest {
     var assignment = assignment(List.of());
     assignment.take(Orders.by("1", ACCOUNT, MAIL));
     var customer = "c-" + "a".repeat(26);
-    assertThat(assignment.customers()).containsExactly(customer);
-    assertThat(assignment.newcomers()).containsExactly(Standing.newcomer(customer, NOW));
-    assertThat(assignment.additions())
+    assertThat(assignment.findings().customers()).containsExactly(customer);
+    assertThat(assignment.findings().newcomers()).containsExactly(Standing.newcomer(customer, NOW));
+    assertThat(assignment.findings().additions())
         .containsExactlyInAnyOrder(
-            new Assignment.Addition(ACCOUNT, customer), new Assignment.Addition(MAIL, customer));
+            new Findings.Addition(ACCOUNT, customer), new Findings.Addition(MAIL, customer));
   }
 
   @Test
   void anOrderTellsOfItsCustomerItself() {
     var assignment = assignment(List.of());
     assignment.take(Orders.by("1", ACCOUNT));
-    assertThat(assignment.registered()).isEmpty();
+    assertThat(assignment.findings().registered()).isEmpty();
   }
 
   @Test
   void anAccountOfAKnownAddressJoinsItsCustomer() {
     var assignment = assignment(List.of(of(MAIL, "c-mail")), standing("c-mail", OLD, 1));
     assignment.take(Orders.by("1", ACCOUNT, MAIL));
-    assertThat(assignment.customers()).containsExactly("c-mail");
-    assertThat(assignment.additions()).containsExactly(new Assignment.Addition(ACCOUNT, "c-mail"));
+    assertThat(assignment.findings().customers()).containsExactly("c-mail");
+    assertThat(assignment.findings().additions())
+        .containsExactly(new Findings.Addition(ACCOUNT, "c-mail"));
   }
 
   @Test
   void nothingIsDecidedAboutACustomerOfWhomNothingIsKnown() {
     var assignment = assignment(List.of(of(MAIL, "c-mail")));
     assignment.take(Orders.by("1", ACCOUNT, MAIL));
-    assertThat(assignment.isSettled()).isFalse();
-    assertThat(assignment.needed()).containsExactly("c-mail");
+    assertThat(assignment.findings().isSettled()).isFalse();
+    assertThat(assignment.findings().needed()).containsExactly("c-mail");
   }
 
   @Test
   void whoIsKnownByAllThatTheyShowNeedsNoMore() {
     var assignment = assignment(List.of(of(ACCOUNT, "c-1"), of(MAIL, "c-1")));
     assignment.take(Orders.by("1", ACCOUNT, MAIL));
-    assertThat(assignment.isSettled()).isTrue();
-    assertThat(assignment.customers()).containsExactly("c-1");
+    assertThat(assignment.findings().isSettled()).isTrue();
+    assertThat(assignment.findings().customers()).containsExactly("c-1");
   }
 
   @Test
@@ -70,12 +71,12 @@ class AssignmentTest {
     var assignment = twoKnown();
     assignment.take(Orders.by("1", ACCOUNT));
     assignment.take(Orders.by("2", ACCOUNT, MAIL));
-    assertThat(assignment.customers()).containsExactly("c-mail", "c-mail");
-    assertThat(assignment.merged())
+    assertThat(assignment.findings().customers()).containsExactly("c-mail", "c-mail");
+    assertThat(assignment.findings().merged())
         .containsExactly(
             new IdentityEvent.Merged(
                 "c-mail", OLD, "c-account", YOUNG, NOW, LIVE.asOf(orderedAt())));
-    assertThat(assignment.absorbed()).containsEntry("c-account", "c-mail");
+    assertThat(assignment.findings().absorbed()).containsEntry("c-account", "c-mail");
   }
 
   @Test
@@ -83,7 +84,7 @@ class AssignmentTest {
     var known = List.of(of(ACCOUNT, "c-b"), of(MAIL, "c-a"));
     var assignment = assignment(known, standing("c-b", OLD, 1), standing("c-a", OLD, 1));
     assignment.take(Orders.by("1", ACCOUNT, MAIL));
-    assertThat(assignment.customers()).containsExactly("c-a");
+    assertThat(assignment.findings().customers()).containsExactly("c-a");
   }
 
   @Test
@@ -96,9 +97,12 @@ class AssignmentTest {
     assignment.take(Orders.by("1", PHONE, loyalty));
     assignment.take(Orders.by("2", ACCOUNT, PHONE));
     assignment.take(Orders.by("3", MAIL, PHONE));
-    assertThat(assignment.customers()).containsOnly("c-b");
-    assertThat(assignment.absorbed()).containsEntry("c-a", "c-b").containsEntry("c-c", "c-b");
-    assertThat(assignment.additions()).containsExactly(new Assignment.Addition(loyalty, "c-b"));
+    assertThat(assignment.findings().customers()).containsOnly("c-b");
+    assertThat(assignment.findings().absorbed())
+        .containsEntry("c-a", "c-b")
+        .containsEntry("c-c", "c-b");
+    assertThat(assignment.findings().additions())
+        .containsExactly(new Findings.Addition(loyalty, "c-b"));
   }
 
   @Test
@@ -110,8 +114,8 @@ class AssignmentTest {
             new Standing("c-a", OLD, 1, Set.of("c-b")),
             new Standing("c-b", YOUNG, 1, Set.of("c-a")));
     assignment.take(Orders.by("1", ACCOUNT, MAIL));
-    assertThat(assignment.merged()).isEmpty();
-    assertThat(assignment.customers()).containsExactly("c-a");
+    assertThat(assignment.findings().merged()).isEmpty();
+    assertThat(assignment.findings().customers()).containsExactly("c-a");
   }
 
   @Test
@@ -123,7 +127,7 @@ class AssignmentTest {
             new Standing("c-a", OLD, 1, Set.of("c-b")),
             standing("c-b", YOUNG, 1));
     assignment.take(Orders.by("1", ACCOUNT, MAIL));
-    assertThat(assignment.customers()).containsExactly("c-b");
+    assertThat(assignment.findings().customers()).containsExactly("c-b");
   }
 
   @Test
@@ -135,8 +139,8 @@ class AssignmentTest {
     assignment.take(Orders.by("1", ACCOUNT, MAIL, PHONE));
     assignment.take(Orders.by("2", PHONE));
     // Then
-    assertThat(assignment.customers()).containsExactly("c-" + "a".repeat(26), "c-till");
-    assertThat(assignment.merged()).isEmpty();
+    assertThat(assignment.findings().customers()).containsExactly("c-" + "a".repeat(26), "c-till");
+    assertThat(assignment.findings().merged()).isEmpty();
   }
 
   @Test
@@ -145,8 +149,8 @@ class AssignmentTest {
     var assignment =
         assignment(known, standing("c-a", OLD, 3), standing("c-b", OLD, IDENTIFIERS_MAX - 2));
     assignment.take(Orders.by("1", ACCOUNT, MAIL));
-    assertThat(assignment.customers()).containsExactly("c-a");
-    assertThat(assignment.merged()).isEmpty();
+    assertThat(assignment.findings().customers()).containsExactly("c-a");
+    assertThat(assignment.findings().merged()).isEmpty();
   }
 
   @Test
@@ -155,15 +159,15 @@ class AssignmentTest {
     assignment.take(Orders.by("1", MAIL));
     assignment.take(Orders.by("2", ACCOUNT, MAIL));
     assignment.take(Orders.by("3", ACCOUNT));
-    assertThat(assignment.customers()).containsOnly("c-" + "b".repeat(26));
+    assertThat(assignment.findings().customers()).containsOnly("c-" + "b".repeat(26));
   }
 
   @Test
   void anOrderWithoutIdentifierIsNobodys() {
     var assignment = assignment(List.of());
     assignment.take(Orders.by("1"));
-    assertThat(assignment.customers()).containsExactly("anon:shopify/acme/1");
-    assertThat(assignment.isSettled()).isTrue();
+    assertThat(assignment.findings().customers()).containsExactly("anon:shopify/acme/1");
+    assertThat(assignment.findings().isSettled()).isTrue();
   }
 
   @Test
@@ -171,8 +175,8 @@ class AssignmentTest {
     var tombstone = new KnownIdentifier(MAIL.hash(), null, false, orderedAt(), 1);
     var assignment = assignment(List.of(tombstone));
     assignment.take(Orders.by("1", ACCOUNT, MAIL));
-    assertThat(assignment.customers()).containsExactly("anon:shopify/acme/1");
-    assertThat(assignment.isSettled()).isTrue();
+    assertThat(assignment.findings().customers()).containsExactly("anon:shopify/acme/1");
+    assertThat(assignment.findings().isSettled()).isTrue();
   }
 
   @Test
@@ -180,8 +184,8 @@ class AssignmentTest {
     var tombstone = new KnownIdentifier(MAIL.hash(), null, false, orderedAt().minusSeconds(1), 1);
     var assignment = assignment(List.of(tombstone));
     assignment.take(Orders.by("1", MAIL));
-    assertThat(assignment.customers()).doesNotContain("c-" + "b".repeat(26));
-    assertThat(assignment.customers().getFirst()).matches("c-[0-9a-z]{26}");
+    assertThat(assignment.findings().customers()).doesNotContain("c-" + "b".repeat(26));
+    assertThat(assignment.findings().customers().getFirst()).matches("c-[0-9a-z]{26}");
   }
 
   @Test
@@ -190,8 +194,8 @@ class AssignmentTest {
     var now = new Identifier(Kind.EMAIL, "n".repeat(52), List.of(MAIL.hash()));
     var assignment = assignment(List.of(former));
     assignment.take(Orders.by("1", now));
-    assertThat(assignment.customers()).containsExactly("c-mail");
-    assertThat(assignment.rekeyed()).containsEntry(now.hash(), MAIL.hash());
+    assertThat(assignment.findings().customers()).containsExactly("c-mail");
+    assertThat(assignment.findings().rekeyed()).containsEntry(now.hash(), MAIL.hash());
   }
 
   private static Assignment twoKnown() {
