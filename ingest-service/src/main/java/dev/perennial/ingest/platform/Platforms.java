@@ -3,6 +3,7 @@ package dev.perennial.ingest.platform;
 import dev.perennial.ingest.platform.amazon.Amazon;
 import dev.perennial.ingest.platform.bigcommerce.BigCommerce;
 import dev.perennial.ingest.platform.canonical.Canonical;
+import dev.perennial.ingest.platform.canonical.Forwarded;
 import dev.perennial.ingest.platform.ebay.Ebay;
 import dev.perennial.ingest.platform.magento.Magento;
 import dev.perennial.ingest.platform.medusa.Medusa;
@@ -23,6 +24,7 @@ public final class Platforms {
           new BigCommerce(),
           new Canonical(),
           new Ebay(),
+          new Forwarded(),
           new Magento(),
           new Medusa(),
           new Saleor(),

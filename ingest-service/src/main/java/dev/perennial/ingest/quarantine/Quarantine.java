@@ -47,6 +47,7 @@ public class Quarantine {
   private static final String TRIED =
       "update quarantined set attempts = attempts + 1, reason = $2, detail = $3 where id = $1";
   private static final String DELETE = "delete from quarantined where id = $1";
+  private static final String DELETE_ALL = "delete from quarantined where source = $1";
   private static final String EXPIRE = "delete from quarantined where received_at < $1";
 
   private final Pool pool;
@@ -135,6 +136,11 @@ public class Quarantine {
 
   public Uni<Boolean> delete(long id) {
     return query(DELETE, Tuple.of(id)).map(rows -> rows.rowCount() > 0);
+  }
+
+  /// Everything of one source.
+  public Uni<Integer> deleteAll(String source) {
+    return query(DELETE_ALL, Tuple.of(source)).map(RowSet::rowCount);
   }
 
   Uni<Integer> expire(Instant receivedBefore) {

@@ -111,6 +111,7 @@ public class Deliveries {
         .chain(taken -> forget(sorted.forgets, receipt).map(taken::and))
         .chain(taken -> disclose(sorted.disclosures, receipt).map(taken::and))
         .chain(taken -> request(shop, sorted.fetches).map(taken::and))
+        .chain(taken -> forgetShop(shop, sorted.shopForgotten).map(taken::and))
         .map(taken -> taken.and(Taken.passed(sorted.passed)));
   }
 
@@ -123,6 +124,7 @@ public class Deliveries {
     private final List<Statement.Forget> forgets = new ArrayList<>();
     private final List<Statement.Disclose> disclosures = new ArrayList<>();
     private final List<String> fetches = new ArrayList<>();
+    private boolean shopForgotten;
     private int passed;
 
     private Sorted(List<Statement> statements) {
@@ -138,7 +140,8 @@ public class Deliveries {
         case Statement.Known(var customer) -> customers.add(customer);
         case Statement.Forget forget -> forgets.add(forget);
         case Statement.Disclose disclosure -> disclosures.add(disclosure);
-        case Statement.ForgetShop _, Statement.Passed _ -> passed++;
+        case Statement.ForgetShop _ -> shopForgotten = true;
+        case Statement.Passed _ -> passed++;
       }
     }
   }
@@ -209,6 +212,13 @@ public class Deliveries {
         .take(told, receipt)
         .map(
             results -> results.stream().map(Deliveries::counted).reduce(Taken.NOTHING, Taken::and));
+  }
+
+  /// All that this service has of a shop in the open, or sealed, is what it quarantined.
+  private Uni<Taken> forgetShop(ConnectedShop shop, boolean forgotten) {
+    return forgotten
+        ? quarantine.deleteAll(shop.source().name()).replaceWith(Taken.accepted(1))
+        : Uni.createFrom().item(Taken.NOTHING);
   }
 
   private Uni<Taken> request(ConnectedShop shop, List<String> paths) {

@@ -67,6 +67,17 @@ class PersonalWebhooksTest {
         .body("quarantine", nullValue());
   }
 
+  @Test
+  void aShopThatHasGoneLeavesNothingInQuarantine() {
+    // Given
+    deliver("orders/create", "{\"id\":1}").body("reason", equalTo("MISSING_FIELD"));
+    // When
+    deliver("shop/redact", "{\"shop_id\":1,\"shop_domain\":\"personal\"}")
+        .body("accepted", equalTo(1));
+    // Then
+    given().get("/v1/quarantine?source=personal").then().body("items.size()", equalTo(0));
+  }
+
   private static Response resolve() {
     return given()
         .contentType("application/json")
