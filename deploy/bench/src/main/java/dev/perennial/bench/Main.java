@@ -1,5 +1,6 @@
 package dev.perennial.bench;
 
+import dev.perennial.bench.accept.AcceptCommand;
 import dev.perennial.bench.moments.MomentsCommand;
 import dev.perennial.bench.refit.RefitCommand;
 import dev.perennial.local.Program;
@@ -10,7 +11,7 @@ import picocli.CommandLine.HelpCommand;
 /// measures one promise, and prints what it found with the machine it found it on.
 @Command(
     name = "perennial bench",
-    subcommands = {MomentsCommand.class, RefitCommand.class, HelpCommand.class},
+    subcommands = {AcceptCommand.class, MomentsCommand.class, RefitCommand.class, HelpCommand.class},
     description = "Measures what Perennial promises, on this machine.")
 public final class Main {
 

@@ -10,8 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Sends orders one by one at a constant rate, whether or not the answers to earlier ones have
-// come:
+/// Sends orders one by one at a constant rate, whether or not earlier ones have been answered:
 /// shoppers do not wait for one another. Shoppers take turns.
 final class OpenLoad implements AutoCloseable {
 

@@ -47,6 +47,18 @@ public final class Testbed implements AutoCloseable {
   /// The same with more in clv-service's environment.
   public static Testbed start(TestbedOptions options, Shop shop, Map<String, String> more)
       throws InterruptedException {
+    return start(options, shop, List.of(ServiceKind.INGEST, ServiceKind.CLV), more);
+  }
+
+  /// ingest-service alone, with its servers: nobody reads what it publishes.
+  public static Testbed startIngest(TestbedOptions options, Shop shop)
+      throws InterruptedException {
+    return start(options, shop, List.of(ServiceKind.INGEST), Map.of());
+  }
+
+  private static Testbed start(
+      TestbedOptions options, Shop shop, List<ServiceKind> kinds, Map<String, String> more)
+      throws InterruptedException {
     var home = options.home();
     home.prepare();
     var lock = HomeLock.take(home);
@@ -60,7 +72,7 @@ public final class Testbed implements AutoCloseable {
     try {
       var environment = new HashMap<>(options.clvEnvironment());
       environment.putAll(more);
-      testbed.start(shop.settings(home), environment);
+      testbed.start(kinds, shop.settings(home), environment);
       return testbed;
     } catch (RuntimeException | InterruptedException e) {
       testbed.close();
@@ -111,12 +123,14 @@ public final class Testbed implements AutoCloseable {
     lock.close();
   }
 
-  private void start(Settings settings, Map<String, String> clvEnvironment)
+  private void start(
+      List<ServiceKind> kinds, Settings settings, Map<String, String> clvEnvironment)
       throws InterruptedException {
     installation.startServers();
-    installation.start(ServiceKind.INGEST, settings, Map.of());
-    installation.start(ServiceKind.CLV, settings, clvEnvironment);
-    for (var kind : List.of(ServiceKind.INGEST, ServiceKind.CLV)) {
+    for (var kind : kinds) {
+      installation.start(kind, settings, kind == ServiceKind.CLV ? clvEnvironment : Map.of());
+    }
+    for (var kind : kinds) {
       installation.awaitReady(kind);
     }
   }
