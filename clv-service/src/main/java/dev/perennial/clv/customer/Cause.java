@@ -7,8 +7,8 @@ public sealed interface Cause {
 
   /// An order, or a correction that did not lower what the customer paid.
   ///
-  /// @param ref order key @ version, or order key/refunds/id @ version for a refund that came to
-  // less
+  /// @param ref order key @ version, or order key/refunds/id @ version for a refund that came
+  ///     to less
   /// @param acceptedAt instant of the machine's clock at which ingest answered for it, null if
   ///     unknown
   record Ordered(String ref, Instant acceptedAt) implements Cause {}
@@ -57,9 +57,8 @@ public sealed interface Cause {
     };
   }
 
-  /// What it refers to: an order or a refund at its version, a merge, a split, a model, an epoch;
-  // null for a
-  /// registration and for time.
+  /// What it refers to: an order or a refund at its version, a merge, a split, a model, an
+  /// epoch; null for a registration and for time.
   default String ref() {
     return switch (this) {
       case Ordered(var order, var _) -> order;

@@ -10,8 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /// A batch, parsed one by one: orders and refunds in the order of the log, the poison with its
-// reasons, and
-/// how far each partition has been read.
+/// reasons, and how far each partition has been read.
 record OrderRecords(
     List<OrderRecord> orders, List<Poison> poison, Map<TopicPartition, Reached> reached) {
 

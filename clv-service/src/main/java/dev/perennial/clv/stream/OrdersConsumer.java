@@ -7,8 +7,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Orders and refunds in. What cannot be read goes to the dead letters; what the infrastructure
-// refuses is
-/// tried again until it is taken, while the channel waits. The offset moves after both.
+/// refuses is tried again until it is taken, while the channel waits. The offset moves after
+/// both.
 @ApplicationScoped
 class OrdersConsumer {
 

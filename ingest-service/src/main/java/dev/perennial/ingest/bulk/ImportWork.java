@@ -9,8 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /// Reads one file from its mark to its end, batch by batch: each is taken in, and only then the
-// mark
-/// moves.
+/// mark moves.
 @ApplicationScoped
 class ImportWork {
 

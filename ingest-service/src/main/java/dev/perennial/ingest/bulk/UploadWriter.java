@@ -23,9 +23,8 @@ record UploadWriter(long bytesMax, long diskFreeMin) {
   /// @param sha256 of the bytes as they came, in hexadecimal
   record Written(long bytes, String sha256) {}
 
-  /// All of `body`, as a power failure leaves it. A 413 problem where it is too large, 507 where
-  // the
-  /// disk is too full.
+  /// All of `body`, as a power failure leaves it. A 413 problem where it is too large, 507
+  /// where the disk is too full.
   Written write(InputStream body, Path file) throws IOException {
     var sha = sha256();
     var buffer = new byte[BUFFER_BYTES];

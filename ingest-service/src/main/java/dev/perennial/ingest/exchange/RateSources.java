@@ -21,9 +21,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.zip.ZipInputStream;
 
-/// Reads the European Central Bank's rates from a file or over HTTP, as CSV or as the first entry
-// of
-/// a ZIP. Bounded in size and time.
+/// Reads the European Central Bank's rates from a file or over HTTP, as CSV or as the first
+/// entry of a ZIP. Bounded in size and time.
 @ApplicationScoped
 class RateSources {
 

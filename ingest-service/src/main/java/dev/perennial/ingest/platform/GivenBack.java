@@ -8,9 +8,9 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 
-/// What was given back, where a platform tells less than all parts of it. Money that nobody assigns
-/// counts as goods first, so that revenue is rather understated than overstated; what exceeds the
-/// goods falls on shipping and the other parts, and on tax last.
+/// What was given back, where a platform tells less than all parts of it. Money that nobody
+/// assigns counts as goods first, so that revenue is rather understated than overstated; what
+/// exceeds the goods falls on shipping and the other parts, and on tax last.
 public final class GivenBack {
 
   private static final List<Part> OVER =
@@ -19,8 +19,7 @@ public final class GivenBack {
   private GivenBack() {}
 
   /// A total whose parts nobody knows: of it, tax is what it was of the charge, since who gives
-  // goods
-  /// back gives their tax back too.
+  /// goods back gives their tax back too.
   ///
   /// @param currency to whose digits the tax is rounded, where the total has no more of them
   public static Charge of(BigDecimal total, Charge charged, Currency currency) {

@@ -22,9 +22,9 @@ import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
-/// Reads the topic of orders, where it is switched on, on a thread of its own. An offset moves once
-/// all records before it are taken care of; while something is away the same records are read
-// again.
+/// Reads the topic of orders, where it is switched on, on a thread of its own. An offset moves
+/// once all records before it are taken care of; while something is away the same records are
+/// read again.
 @ApplicationScoped
 class RawOrders {
 

@@ -10,9 +10,8 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /// A row for each line of an order. What an order says as a whole stands in its first row, its
-// total
-/// is the sum of its lines, without tax and shipping. A sum below zero is a credit note. An order
-/// with a line that cannot be read is not taken at all: its total would be wrong.
+/// total is the sum of its lines, without tax and shipping. A sum below zero is a credit note.
+/// An order with a line that cannot be read is not taken at all: its total would be wrong.
 final class LineSheet implements Sheet {
 
   private static final int FRACTION_DIGITS_MAX = 6;

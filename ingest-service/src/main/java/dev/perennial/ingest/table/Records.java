@@ -10,10 +10,9 @@ import java.nio.charset.CharsetDecoder;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Cuts a stream of bytes into records, one a line; blank lines are none. In a CSV a quoted cell
-// may
-/// contain line breaks. A quotation mark that is never closed spoils its own line, not the rest of
-/// the file. Keeps one record in memory.
+/// Cuts a stream of bytes into records, one a line; blank lines are none. In a CSV a quoted
+/// cell may contain line breaks. A quotation mark that is never closed spoils its own line, not
+/// the rest of the file. Keeps one record in memory.
 final class Records {
 
   static final int BYTES_MAX = 1 << 20;

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// An order of the [Orders API
-// v0](https://developer-docs.amazon.com/sp-api/docs/orders-api-v0-reference),
-/// with its `OrderItems` where somebody has put them in. Without them the total is all that is
-/// known of the money.
+/// v0](https://developer-docs.amazon.com/sp-api/docs/orders-api-v0-reference), with its
+/// `OrderItems` where somebody has put them in. Without them the total is all that is known of
+/// the money.
 final class FormerOrder {
 
   private FormerOrder() {}

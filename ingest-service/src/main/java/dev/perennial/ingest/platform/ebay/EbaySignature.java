@@ -10,11 +10,10 @@ import dev.perennial.ingest.platform.Source;
 import dev.perennial.ingest.refusal.Refusal;
 import java.util.Optional;
 
-/// `X-EBAY-SIGNATURE`: base 64 of an object with `signature`, itself in base 64 and made by ECDSA
-// over
-/// the raw body, and `digest`. eBay's keys are the source's secrets, in PEM as `getPublicKey` of
-// its
-/// Notification API answers them; all are tried, so `kid` is not asked for.
+/// `X-EBAY-SIGNATURE`: base 64 of an object with `signature`, itself in base 64 and made by
+/// ECDSA over the raw body, and `digest`. eBay's keys are the source's secrets, in PEM as
+/// `getPublicKey` of its Notification API answers them; all are tried, so `kid` is not asked
+/// for.
 final class EbaySignature {
 
   private EbaySignature() {}

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Two schemes of Adobe, both RSA-SHA256 in base 64: I/O Events signs the raw body under two keys
-// of
-/// its own, Commerce webhooks sign the body's base 64 under the shop's key. The headers with which
-/// I/O Events names its keys are not followed: whoever forges an event would name a key too.
+/// Two schemes of Adobe, both RSA-SHA256 in base 64: I/O Events signs the raw body under two
+/// keys of its own, Commerce webhooks sign the body's base 64 under the shop's key. The headers
+/// with which I/O Events names its keys are not followed: whoever forges an event would name a
+/// key too.
 final class AdobeSignature {
 
   private static final String WEBHOOK = "x-adobe-commerce-webhook-signature";

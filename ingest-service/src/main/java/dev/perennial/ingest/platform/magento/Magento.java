@@ -15,13 +15,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/// Adobe Commerce and Magento 2 (developer.adobe.com/commerce): REST V1 orders, invoices, credit
-/// memos and customers, alone, as search results, in the envelope of Adobe I/O Events and in that
-// of
-/// Commerce webhooks.
+/// Adobe Commerce and Magento 2 (developer.adobe.com/commerce): REST V1 orders, invoices,
+/// credit memos and customers, alone, as search results, in the envelope of Adobe I/O Events
+/// and in that of Commerce webhooks.
 ///
-/// Both of Adobe's signatures are verified under public keys in PEM among the source's secrets. A
-/// shop that has neither sends one of the other secrets in the header `X-Webhook-Secret`.
+/// Both of Adobe's signatures are verified under public keys in PEM among the source's secrets.
+/// A shop that has neither sends one of the other secrets in the header `X-Webhook-Secret`.
 public final class Magento implements Platform {
 
   static final int ID_LENGTH_MAX = 40;

@@ -17,11 +17,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/// An order of the REST API or of an event. `grand_total` is what is left to pay after gift cards
-/// and store credit, which are ways of paying and so are added again. All taxes are in
-// `tax_amount`,
-/// `shipping_amount` is without its own and before its discount. Times are in UTC and do not say
-// so.
+/// An order of the REST API or of an event. `grand_total` is what is left to pay after gift
+/// cards and store credit, which are ways of paying and so are added again. All taxes are in
+/// `tax_amount`, `shipping_amount` is without its own and before its discount. Times are in UTC
+/// and do not say so.
 record OrderDocument(Fields order, Context context) {
 
   private static final int CODE_LENGTH_MAX = 100;
@@ -73,8 +72,8 @@ record OrderDocument(Fields order, Context context) {
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  /// What credit memos gave back, and what of the order was cancelled before it was paid. A closed
-  /// order that tells neither was given back in full.
+  /// What credit memos gave back, and what of the order was cancelled before it was paid. A
+  /// closed order that tells neither was given back in full.
   private Charge refunded(Book book, Charge charged) {
     var total =
         takenBack(book, "total")

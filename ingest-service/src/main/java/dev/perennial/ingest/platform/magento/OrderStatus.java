@@ -6,9 +6,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /// How far an order has come, by its `state`: a `status` is a word of the merchant's and counts
-// only
-/// where no state is told. What is processed and has nothing paid is only authorised; what is paid
-/// in part is paid, since parts are captured as they are shipped.
+/// only where no state is told. What is processed and has nothing paid is only authorised; what
+/// is paid in part is paid, since parts are captured as they are shipped.
 final class OrderStatus {
 
   private OrderStatus() {}

@@ -16,10 +16,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/// [Notifications](https://developer.squareup.com/docs/webhooks/overview) and what the API answers.
-/// Orders are told thinly and asked for; so are payments and refunds, which know less than the
-// order
-/// that they belong to: a refund has an order of its own, which names the one that was returned.
+/// [Notifications](https://developer.squareup.com/docs/webhooks/overview) and what the API
+/// answers. Orders are told thinly and asked for; so are payments and refunds, which know less
+/// than the order that they belong to: a refund has an order of its own, which names the one
+/// that was returned.
 public final class Square implements Platform {
 
   private static final Documents DOCUMENTS =
@@ -73,7 +73,8 @@ public final class Square implements Platform {
     return "square";
   }
 
-  /// HMAC-SHA256 over the notification's URL and the body. The SHA-1 of old subscriptions is none.
+  /// HMAC-SHA256 over the notification's URL and the body. The SHA-1 of old subscriptions is
+  /// none.
   @Override
   public Authenticity authenticity(Delivery delivery, Source source, Instant now) {
     return delivery

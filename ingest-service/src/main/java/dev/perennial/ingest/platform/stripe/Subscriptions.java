@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Steps of subscriptions. It starts once, by whichever of the two is told first: its first
-// invoice,
-/// or the subscription itself where it runs from the beginning; each invoice of a cycle renews it;
-/// it is cancelled when it has ended, not when its end is foreseen.
+/// invoice, or the subscription itself where it runs from the beginning; each invoice of a
+/// cycle renews it; it is cancelled when it has ended, not when its end is foreseen.
 final class Subscriptions {
 
   private static final int ID_LENGTH_MAX = 150;

@@ -21,9 +21,8 @@ class MagentoTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final String BODY = "{\"event_id\":\"1\"}";
 
-  /// A pair of keys made by `openssl genrsa`, the signatures by `openssl dgst -sha256 -sign`: of
-  // the
-  /// body, and of the body in base 64.
+  /// A pair of keys made by `openssl genrsa`, the signatures by `openssl dgst -sha256 -sign`:
+  /// of the body, and of the body in base 64.
   private static final String KEY =
       pem(
           "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtRHcQX4lPEea10CN7KrW"
