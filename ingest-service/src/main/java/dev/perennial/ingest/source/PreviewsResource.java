@@ -50,7 +50,7 @@ public class PreviewsResource {
   @Operation(
       summary = "See what would be made of a body",
       description =
-          "Without a signature. Headers such as X-Shopify-Topic count; without them the shape of"
+          "Of a configured source, or of a platform by its own name. Without a signature. Headers such as X-Shopify-Topic count; without them the shape of"
               + " the body decides")
   @APIResponse(responseCode = "200", description = "Its statements, or the reason of a refusal")
   @APIResponse(responseCode = "404", description = "No such source")
@@ -62,7 +62,7 @@ public class PreviewsResource {
       @Context HttpHeaders headers) {
     var shop =
         sources
-            .byName(name)
+            .previewed(name)
             .orElseThrow(() -> Problem.of(404, "there is no such source").asException());
     return door.raw(
         new Door.Body(body, contentLength),

@@ -2,10 +2,12 @@ package dev.perennial.ingest.source;
 
 import dev.perennial.ingest.order.OrderKey;
 import dev.perennial.ingest.order.RevenuePolicy;
+import dev.perennial.ingest.platform.Platform;
 import dev.perennial.ingest.platform.Platforms;
 import dev.perennial.ingest.platform.Source;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,25 @@ public class Sources {
 
   public Optional<ConnectedShop> byName(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /// The same, and every platform by its own name: to see how a platform is read, nothing need be
+  /// configured. Nobody can sign for such a source.
+  Optional<ConnectedShop> previewed(String name) {
+    return byName(name).or(() -> Platforms.byName(name).map(Sources::bare));
+  }
+
+  private static ConnectedShop bare(Platform platform) {
+    var source =
+        new Source(
+            platform.name(),
+            platform.name(),
+            platform.name(),
+            List.of(),
+            ZoneOffset.UTC,
+            Optional.empty(),
+            Source.Rules.USUAL);
+    return new ConnectedShop(source, platform, Optional.empty());
   }
 
   private static ConnectedShop connected(String name, SourcesConfig.Shop shop) {

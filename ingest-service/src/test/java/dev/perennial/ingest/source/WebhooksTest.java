@@ -144,6 +144,18 @@ class WebhooksTest {
     assertThat(published("perennial/tested/w-6")).isEmpty();
   }
 
+  @Test
+  void aPlatformIsPreviewedByItsNameButNobodySignsForIt() {
+    var order = "{\"id\":\"w-8\",\"placedAt\":\"2026-01-31T10:00:00Z\",\"currency\":\"EUR\",\"total\":\"1\"}";
+    given()
+        .body(order)
+        .post("/v1/sources/perennial/previews")
+        .then()
+        .statusCode(200)
+        .body("statements[0].orderKey", equalTo("perennial/perennial/w-8"));
+    given().body(order).post("/v1/sources/perennial/webhooks").then().statusCode(404);
+  }
+
   private List<ConsumerRecord<String, String>> published(String orderKey) {
     return PublishedRecords.saying(bootstrapServers, "orders.v1", "\"" + orderKey + "\"");
   }
