@@ -1,6 +1,6 @@
 package dev.perennial.ingest.directory;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.ingest.api.Problem;
 import dev.perennial.ingest.field.Fields;
 import dev.perennial.ingest.field.Json;
@@ -8,6 +8,7 @@ import dev.perennial.ingest.identity.Identifiers;
 import dev.perennial.ingest.order.Identifier;
 import dev.perennial.ingest.order.OrderKey;
 import dev.perennial.ingest.platform.canonical.CanonicalPerson;
+import dev.perennial.ingest.refusal.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,14 @@ public class References {
     this.identifiers = identifiers;
   }
 
+  private static JsonNode json(byte[] bytes) {
+    try {
+      return Json.read(bytes);
+    } catch (Refusal refusal) {
+      throw Problem.of(400, "the body is " + refusal.getMessage()).asException();
+    }
+  }
+
   /// A problem where the body is no object of JSON, or too long.
   public Fields body(InputStream body) {
     try {
@@ -35,9 +44,7 @@ public class References {
       if (bytes.length > BODY_BYTES_MAX) {
         throw Problem.of(413, "the body has more than " + BODY_BYTES_MAX + " bytes").asException();
       }
-      return Fields.of(Json.READER.readTree(bytes), "the body");
-    } catch (JsonProcessingException e) {
-      throw Problem.of(400, "the body is " + Json.where(e)).asException();
+      return Fields.of(json(bytes), "the body");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -17,6 +17,7 @@ public class RateBook {
   private final RateRows rows;
   private final AtomicReference<ReferenceRates> current =
       new AtomicReference<>(ReferenceRates.none());
+  private volatile boolean filled;
 
   RateBook(RateRows rows) {
     this.rows = rows;
@@ -24,6 +25,21 @@ public class RateBook {
 
   public ReferenceRates current() {
     return current.get();
+  }
+
+  /// Knows these until the database has been read.
+  void begin(ReferenceRates rates) {
+    current.set(rates);
+  }
+
+  /// Whether the database has been read, and has what is known here.
+  boolean isFilled() {
+    return filled;
+  }
+
+  /// Keeps what is known and reads what was kept. To be called from a thread that may wait.
+  void fill() {
+    add(current.get());
   }
 
   /// Keeps them beside what is known. To be called from a thread that may wait.
@@ -36,6 +52,7 @@ public class RateBook {
   void reload() {
     var kept = rows.read().await().atMost(WAIT);
     current.set(kept);
+    filled = true;
     LOG.debugf("rates=%d", kept.all().size());
   }
 }

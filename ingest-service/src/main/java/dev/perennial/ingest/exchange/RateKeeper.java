@@ -27,16 +27,21 @@ class RateKeeper {
     this.book = book;
   }
 
-  /// Before the first request is taken in.
+  /// Before the first request is taken in. Where the database is away, what the file says is known
+  /// all the same, and the rest is made up for.
   void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
-    if (config.file().isPresent()) {
-      try {
-        book.add(sources.file(config.file().get()));
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("ingest.rates.file: " + e.getMessage(), e);
-      }
-    } else {
-      book.reload();
+    try {
+      config.file().map(sources::file).ifPresent(book::begin);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("ingest.rates.file: " + e.getMessage(), e);
+    }
+    fill();
+  }
+
+  @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
+  void fill() {
+    if (!book.isFilled()) {
+      quietly(book::fill);
     }
   }
 
@@ -44,13 +49,18 @@ class RateKeeper {
       every = "${ingest.rates.every}",
       delayed = "5s",
       concurrentExecution = ConcurrentExecution.SKIP)
-  void refresh() throws InterruptedException {
+  void refresh() {
+    if (config.url().isPresent()) {
+      var url = config.url().get();
+      quietly(() -> book.add(sources.url(url)));
+    } else {
+      quietly(book::reload);
+    }
+  }
+
+  private static void quietly(Runnable work) {
     try {
-      if (config.url().isPresent()) {
-        book.add(sources.url(config.url().get()));
-      } else {
-        book.reload();
-      }
+      work.run();
     } catch (RuntimeException e) {
       LOG.warnf("rates stay as they are: %s", e.toString());
     }

@@ -47,7 +47,7 @@ class RateSources {
   }
 
   /// The same.
-  ReferenceRates url(URI url) throws InterruptedException {
+  ReferenceRates url(URI url) {
     try {
       var request = HttpRequest.newBuilder(url).timeout(ANSWER_WAIT).GET().build();
       var response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
@@ -59,6 +59,9 @@ class RateSources {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("ingest.rates.url cannot be read", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while rates were read", e);
     }
   }
 

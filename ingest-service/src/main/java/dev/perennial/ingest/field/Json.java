@@ -15,7 +15,8 @@ import java.io.IOException;
 /// have Jackson's bounds.
 public final class Json {
 
-  public static final ObjectReader READER =
+  private static final String NOT_JSON = "not JSON";
+  private static final ObjectReader READER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -26,20 +27,26 @@ public final class Json {
 
   private Json() {}
 
-  /// The whole of `body`; a refusal where it is not JSON.
-  public static JsonNode read(byte[] body) {
+  /// A whole document; a refusal, whose message says where, if it is not JSON.
+  public static JsonNode read(byte[] text) {
+    return read(text, 0, text.length);
+  }
+
+  /// The same of a part of `text`.
+  public static JsonNode read(byte[] text, int from, int length) {
     try {
-      return READER.readTree(body);
+      return READER.readTree(text, from, length);
     } catch (JsonProcessingException e) {
-      throw new Refusal(Reason.MALFORMED, "the body is " + where(e));
-    } catch (IOException e) {
-      throw new Refusal(Reason.MALFORMED, "the body cannot be read as text");
+      throw new Refusal(Reason.MALFORMED, where(e));
+    } catch (IOException | NumberFormatException e) {
+      // of text that is no UTF-8, and of numbers whose exponent no decimal has
+      throw new Refusal(Reason.MALFORMED, NOT_JSON);
     }
   }
 
-  /// The parser's own message may quote the body, and the body is personal.
-  public static String where(JsonProcessingException e) {
+  /// The parser's own message may quote the text, and the text is personal.
+  private static String where(JsonProcessingException e) {
     var location = e.getLocation();
-    return location == null ? "not JSON" : "not JSON at column " + location.getColumnNr();
+    return location == null ? NOT_JSON : NOT_JSON + " at column " + location.getColumnNr();
   }
 }

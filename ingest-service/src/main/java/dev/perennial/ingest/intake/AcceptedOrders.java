@@ -1,5 +1,6 @@
 package dev.perennial.ingest.intake;
 
+import dev.perennial.ingest.order.Charges;
 import dev.perennial.ingest.order.OrderVersion;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -20,11 +21,14 @@ class AcceptedOrders {
       "select order_key, version from accepted_order where order_key = any($1)";
   private static final String REMEMBER =
       """
-      insert into accepted_order as o (order_key, version, customer_id, placed_at, currency)
-      select * from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[])
+      insert into accepted_order as o
+        (order_key, version, customer_id, placed_at, currency, charged)
+      select * from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[],
+                           $6::text[])
       on conflict (order_key) do update
         set version = excluded.version, customer_id = excluded.customer_id,
-            placed_at = excluded.placed_at, currency = excluded.currency
+            placed_at = excluded.placed_at, currency = excluded.currency,
+            charged = excluded.charged
         where excluded.version > o.version
       """;
 
@@ -67,6 +71,9 @@ class AcceptedOrders {
                     .toArray(OffsetDateTime[]::new),
                 newest.stream()
                     .map(order -> order.currency().getCurrencyCode())
+                    .toArray(String[]::new),
+                newest.stream()
+                    .map(order -> Charges.write(order.charged()))
                     .toArray(String[]::new)))
         .replaceWithVoid();
   }

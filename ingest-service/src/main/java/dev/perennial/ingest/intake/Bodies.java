@@ -1,11 +1,9 @@
 package dev.perennial.ingest.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.ingest.api.Problem;
 import dev.perennial.ingest.field.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.perennial.ingest.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,15 +19,13 @@ final class Bodies {
   /// An object or an array; a 400 problem where the body is neither.
   JsonNode json(byte[] body) {
     try {
-      var node = Json.READER.readTree(body);
+      var node = Json.read(body);
       if (node.isContainerNode()) {
         return node;
       }
       throw Problem.of(400, "the body is neither an object nor an array of objects").asException();
-    } catch (JsonProcessingException e) {
-      throw Problem.of(400, "the body is " + Json.where(e)).asException();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (Refusal refusal) {
+      throw Problem.of(400, "the body is " + refusal.getMessage()).asException();
     }
   }
 
@@ -66,11 +62,9 @@ final class Bodies {
 
   private static <T> T read(byte[] body, int start, int end, Reading<T> reading) {
     try {
-      return reading.read(Json.READER.readTree(body, start, end - start));
-    } catch (JsonProcessingException e) {
-      return reading.malformed(Json.where(e));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return reading.read(Json.read(body, start, end - start));
+    } catch (Refusal refusal) {
+      return reading.malformed(refusal.getMessage());
     }
   }
 

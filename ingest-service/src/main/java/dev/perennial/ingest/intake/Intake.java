@@ -124,6 +124,7 @@ public class Intake {
                 customerId,
                 order.placedAt(),
                 order.currency(),
+                order.charged(),
                 record)));
   }
 

@@ -1,5 +1,6 @@
 package dev.perennial.ingest.intake;
 
+import dev.perennial.ingest.order.Charge;
 import dev.perennial.ingest.order.OrderKey;
 import dev.perennial.ingest.order.OrderVersion;
 import java.time.Instant;
@@ -25,6 +26,7 @@ record Prepared(List<Item> items) {
       String customerId,
       Instant placedAt,
       Currency currency,
+      Charge charged,
       ProducerRecord<byte[], byte[]> record) {}
 
   List<LineResult> results() {

@@ -47,7 +47,7 @@ public record Charge(BigDecimal total, Map<Part, BigDecimal> parts) {
   }
 
   /// What of it counts as revenue.
-  BigDecimal revenue(RevenuePolicy policy) {
+  public BigDecimal revenue(RevenuePolicy policy) {
     return parts.entrySet().stream()
         .filter(part -> !policy.counted().contains(part.getKey()))
         .map(Map.Entry::getValue)

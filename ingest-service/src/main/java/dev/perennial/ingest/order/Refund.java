@@ -1,6 +1,5 @@
 package dev.perennial.ingest.order;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 
@@ -10,13 +9,16 @@ import java.util.Currency;
 /// @param modifiedAt when the platform last changed it; the instant of the refund where it does
 ///     not say
 /// @param amount what was given back, not negative, in the order's currency
+/// @param partsKnown whether the amount tells its parts; where only a total was told, what the
+///     order was charged decides
 public record Refund(
     OrderKey order,
     String id,
     Instant refundedAt,
     Instant modifiedAt,
     Currency currency,
-    Charge amount) {
+    Charge amount,
+    boolean partsKnown) {
 
   public static final int ID_LENGTH_MAX = 198;
 
@@ -29,9 +31,15 @@ public record Refund(
     }
   }
 
-  /// What of it takes revenue back.
-  public BigDecimal revenue(RevenuePolicy policy) {
-    return amount.revenue(policy).max(BigDecimal.ZERO);
+  /// A refund that tells its parts.
+  public Refund(
+      OrderKey order,
+      String id,
+      Instant refundedAt,
+      Instant modifiedAt,
+      Currency currency,
+      Charge amount) {
+    this(order, id, refundedAt, modifiedAt, currency, amount, true);
   }
 
   /// `platform/shop/order/refunds/id`: one refund of the whole installation.

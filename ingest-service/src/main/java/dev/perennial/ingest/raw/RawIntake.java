@@ -1,6 +1,5 @@
 package dev.perennial.ingest.raw;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.perennial.ingest.clock.BusinessClock;
 import dev.perennial.ingest.field.Json;
 import dev.perennial.ingest.intake.Intake;
@@ -11,11 +10,10 @@ import dev.perennial.ingest.intake.Normalizer;
 import dev.perennial.ingest.intake.Receipt;
 import dev.perennial.ingest.platform.Delivery;
 import dev.perennial.ingest.quarantine.Quarantine;
+import dev.perennial.ingest.refusal.Refusal;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -67,11 +65,9 @@ class RawIntake {
 
   private Normalized normalized(ConsumerRecord<byte[], byte[]> record) {
     try {
-      return normalizer.read(Json.READER.readTree(value(record)));
-    } catch (JsonProcessingException e) {
-      return normalizer.malformed(Json.where(e));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return normalizer.read(Json.read(value(record)));
+    } catch (Refusal refusal) {
+      return normalizer.malformed(refusal.getMessage());
     }
   }
 

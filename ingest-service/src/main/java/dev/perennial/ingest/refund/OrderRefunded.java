@@ -24,21 +24,22 @@ record OrderRefunded(
 
   /// @param conversion of the day on which the order was placed
   static OrderRefunded of(
-      ToldRefund refund, String customerId, Conversion conversion, Instant recordedAt) {
+      ToldRefund refund, KnownOrder order, Conversion conversion, Instant recordedAt) {
+    var amount = refund.revenue(order.charged());
     var effect = refund.history() ? earlier(refund.refundedAt(), recordedAt) : recordedAt;
     return new OrderRefunded(
         refund.order().value(),
         refund.id(),
         refund.version().value(),
-        customerId,
+        order.customerId(),
         refund.order().platform(),
         refund.order().shop(),
         refund.refundedAt().toString(),
         recordedAt.toString(),
         effect.toString(),
         new BothMoney(
-            Money.exact(refund.currency(), refund.amount()),
-            Money.exact(conversion.target(), conversion.apply(refund.amount())),
+            Money.exact(refund.currency(), amount),
+            Money.exact(conversion.target(), conversion.apply(amount)),
             Rate.of(conversion)));
   }
 

@@ -119,7 +119,7 @@ public class RefundIntake {
     }
     try {
       var conversion = reporting.at(order.placedAt(), order.currency());
-      var event = OrderRefunded.of(refund, order.customerId(), conversion, receipt.recordedAt());
+      var event = OrderRefunded.of(refund, order, conversion, receipt.recordedAt());
       batch.records().add(record(event, receipt));
       batch.published().add(refund);
       return new RefundResult.Published();

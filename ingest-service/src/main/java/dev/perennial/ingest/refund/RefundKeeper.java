@@ -96,7 +96,7 @@ class RefundKeeper {
             refund.id(),
             refund.refundedAt().toString(),
             refund.currency().getCurrencyCode(),
-            refund.amount().toPlainString());
+            refund.amount().total().toPlainString());
     return quarantine.keep(
         refund.order().platform() + '/' + refund.order().shop(),
         new Delivery(Map.of(), bytes(List.of(orphan))),

@@ -1,14 +1,16 @@
 package dev.perennial.ingest.refund;
 
+import dev.perennial.ingest.order.Charges;
 import dev.perennial.ingest.order.OrderKey;
 import dev.perennial.ingest.order.OrderVersion;
+import dev.perennial.ingest.order.Part;
+import dev.perennial.ingest.order.RevenuePolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// The tables behind refunds: which orders are known, which refunds were published, which wait.
@@ -26,8 +30,8 @@ class RefundRows {
 
   private static final String ORDERS =
       """
-      select order_key, customer_id, placed_at, currency from accepted_order
-      where order_key = any($1) and customer_id is not null
+      select order_key, customer_id, placed_at, currency, charged from accepted_order
+      where order_key = any($1) and charged is not null
       """;
   private static final String NEWEST =
       "select refund_key, version from accepted_refund where refund_key = any($1)";
@@ -41,17 +45,20 @@ class RefundRows {
   private static final String PARK =
       """
       insert into parked_refund as p
-        (refund_key, order_key, refund_id, version, refunded_at, currency, amount, history)
+        (refund_key, order_key, refund_id, version, refunded_at, currency, amount, parts_known,
+         counted, history)
       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[],
-                           $6::text[], $7::numeric[], $8::boolean[])
+                           $6::text[], $7::text[], $8::boolean[], $9::text[], $10::boolean[])
       on conflict (refund_key) do update
         set version = excluded.version, refunded_at = excluded.refunded_at,
-            currency = excluded.currency, amount = excluded.amount, history = excluded.history
+            currency = excluded.currency, amount = excluded.amount,
+            parts_known = excluded.parts_known, counted = excluded.counted,
+            history = excluded.history
         where excluded.version > p.version
       """;
   private static final String COLUMNS =
       " p.refund_key, p.order_key, p.refund_id, p.version, p.refunded_at, p.currency, p.amount,"
-          + " p.history ";
+          + " p.parts_known, p.counted, p.history ";
   private static final String PARKED_OF =
       "select" + COLUMNS + "from parked_refund p where p.order_key = any($1) order by 1";
   private static final String RELEASABLE =
@@ -59,7 +66,7 @@ class RefundRows {
           + COLUMNS
           + """
           from parked_refund p join accepted_order o using (order_key)
-          where o.customer_id is not null order by 1 limit $1
+          where o.charged is not null order by 1 limit $1
           """;
   private static final String RELEASE =
       """
@@ -107,7 +114,9 @@ class RefundRows {
                         .map(refund -> refund.refundedAt().atOffset(ZoneOffset.UTC))
                         .toArray(OffsetDateTime[]::new),
                     strings(refunds, refund -> refund.currency().getCurrencyCode()),
-                    refunds.stream().map(ToldRefund::amount).toArray(BigDecimal[]::new),
+                    strings(refunds, refund -> Charges.write(refund.amount())),
+                    refunds.stream().map(ToldRefund::partsKnown).toArray(Boolean[]::new),
+                    strings(refunds, RefundRows::counted),
                     refunds.stream().map(ToldRefund::history).toArray(Boolean[]::new))))
         .replaceWithVoid();
   }
@@ -136,6 +145,21 @@ class RefundRows {
     return pool.preparedQuery(sql).execute(parameters);
   }
 
+  private static String counted(ToldRefund refund) {
+    return refund.policy().counted().stream()
+        .map(Part::name)
+        .sorted()
+        .collect(Collectors.joining(" "));
+  }
+
+  private static RevenuePolicy policy(String counted) {
+    return new RevenuePolicy(
+        Stream.of(counted.split(" "))
+            .filter(part -> !part.isEmpty())
+            .map(Part::valueOf)
+            .collect(Collectors.toSet()));
+  }
+
   private static String[] keys(List<ToldRefund> refunds) {
     return strings(refunds, ToldRefund::key);
   }
@@ -158,7 +182,8 @@ class RefundRows {
     return new KnownOrder(
         row.getString(1),
         row.getOffsetDateTime(2).toInstant(),
-        Currency.getInstance(row.getString(3)));
+        Currency.getInstance(row.getString(3)),
+        Charges.read(row.getString(4)));
   }
 
   private static List<ToldRefund> refunds(RowSet<Row> rows) {
@@ -173,7 +198,9 @@ class RefundRows {
         new OrderVersion(row.getString(3)),
         row.getOffsetDateTime(4).toInstant(),
         Currency.getInstance(row.getString(5)),
-        row.getBigDecimal(6),
-        row.getBoolean(7));
+        Charges.read(row.getString(6)),
+        row.getBoolean(7),
+        policy(row.getString(8)),
+        row.getBoolean(9));
   }
 }

@@ -1,9 +1,11 @@
 package dev.perennial.ingest.refund;
 
+import dev.perennial.ingest.order.Charge;
 import dev.perennial.ingest.order.OrderKey;
 import dev.perennial.ingest.order.OrderVersion;
 import dev.perennial.ingest.order.Refund;
 import dev.perennial.ingest.order.RevenuePolicy;
+import dev.perennial.ingest.platform.GivenBack;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
@@ -11,7 +13,9 @@ import java.util.Currency;
 /// A refund as far as it can be told without its order.
 ///
 /// @param key of the refund
-/// @param amount what of it takes revenue back, in the order's currency; exact and not negative
+/// @param amount what went back, in the order's currency; exact and not negative
+/// @param partsKnown whether the amount tells its parts
+/// @param policy what of it takes revenue back
 public record ToldRefund(
     String key,
     OrderKey order,
@@ -19,7 +23,9 @@ public record ToldRefund(
     OrderVersion version,
     Instant refundedAt,
     Currency currency,
-    BigDecimal amount,
+    Charge amount,
+    boolean partsKnown,
+    RevenuePolicy policy,
     boolean history) {
 
   public static ToldRefund of(Refund refund, RevenuePolicy policy, boolean history) {
@@ -30,7 +36,15 @@ public record ToldRefund(
         OrderVersion.of(refund),
         refund.refundedAt(),
         refund.currency(),
-        refund.revenue(policy),
+        refund.amount(),
+        refund.partsKnown(),
+        policy,
         history);
+  }
+
+  /// What of it takes revenue back, of an order that was charged so.
+  BigDecimal revenue(Charge charged) {
+    var parted = partsKnown ? amount : GivenBack.of(amount.total(), charged, currency);
+    return parted.revenue(policy).max(BigDecimal.ZERO);
   }
 }

@@ -1,10 +1,10 @@
 package dev.perennial.ingest.table;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.perennial.ingest.field.Json;
-import dev.perennial.ingest.refusal.Reason;
+import dev.perennial.ingest.refusal.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Canonical orders, one JSON object a line.
@@ -37,9 +37,9 @@ final class JsonEntries implements Entries {
       case Piece.Spoiled(var _, var reason, var detail) -> new Entry.Bad(line, reason, detail);
       case Piece.Text(var _, var text) -> {
         try {
-          yield new Entry.Order(line, Json.READER.readTree(text));
-        } catch (JsonProcessingException e) {
-          yield new Entry.Bad(line, Reason.MALFORMED, Json.where(e));
+          yield new Entry.Order(line, Json.read(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (Refusal refusal) {
+          yield new Entry.Bad(line, refusal.reason(), refusal.getMessage());
         }
       }
     };

@@ -101,7 +101,7 @@ class ArrivalOrderTest {
     var worth = Revenue.inShopMoney(newest, RevenuePolicy.GOODS);
     var alone =
         refunds.values().stream()
-            .map(refund -> refund.revenue(RevenuePolicy.GOODS))
+            .map(refund -> refund.amount().revenue(RevenuePolicy.GOODS))
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     return newest.status() == Status.PAID
         ? worth.gross().subtract(worth.refunded().max(alone))

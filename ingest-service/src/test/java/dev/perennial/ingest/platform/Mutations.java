@@ -201,8 +201,7 @@ public final class Mutations {
         if (name.endsWith(".json") && !name.endsWith(".expected.json")) {
           var headers = folder.resolve(name.replace(".json", ".headers"));
           originals.add(
-              new Original(
-                  Goldens.headers(headers), Json.READER.readTree(Files.readAllBytes(file))));
+              new Original(Goldens.headers(headers), Json.read(Files.readAllBytes(file))));
         }
       }
       return originals;

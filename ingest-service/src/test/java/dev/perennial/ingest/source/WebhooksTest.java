@@ -93,6 +93,18 @@ class WebhooksTest {
   }
 
   @Test
+  void ofARefundThatTellsOnlyItsTotalTheOrderSaysWhatIsTax() throws Exception {
+    // Given
+    Signed.deliver(Signed.order("w-9", "")).statusCode(202);
+    // When
+    var refund = Signed.refund("w-9", "r-1", "59.50").replace("\"amount\"", "\"total\"");
+    Signed.deliver(refund).statusCode(202).body("accepted", equalTo(1));
+    // Then
+    var event = json.readTree(published("perennial/tested/w-9").getLast().value());
+    assertThat(event.at("/money/shop/amount").asText()).isEqualTo("50.00");
+  }
+
+  @Test
   void whatCannotBeTakenIsKeptAndTriedAgainAndLetGo() {
     // Given
     var id =
@@ -146,7 +158,8 @@ class WebhooksTest {
 
   @Test
   void aPlatformIsPreviewedByItsNameButNobodySignsForIt() {
-    var order = "{\"id\":\"w-8\",\"placedAt\":\"2026-01-31T10:00:00Z\",\"currency\":\"EUR\",\"total\":\"1\"}";
+    var order =
+        "{\"id\":\"w-8\",\"placedAt\":\"2026-01-31T10:00:00Z\",\"currency\":\"EUR\",\"total\":\"1\"}";
     given()
         .body(order)
         .post("/v1/sources/perennial/previews")

@@ -20,8 +20,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A shop that sends the canonical order, or the canonical refund: what has a `refundId`. One, or
-/// an array of up to 1,000. Platform and shop are those of the source, whatever the body says.
+/// A shop that sends the canonical order, or the canonical refund: what has a `refundId`, and
+// either
+/// an `amount` on the basis of gross or a `total` of which nobody says what is tax. One, or an
+// array of up to 1,000. Platform and shop are those of the source, whatever the body says.
 /// `X-Perennial-Signature` is the HMAC-SHA256 of the raw body under the source's secret, in base
 /// 64.
 public final class Canonical implements Platform {
@@ -72,9 +74,11 @@ public final class Canonical implements Platform {
 
   private static Refund refund(OrderKey key, Fields document) {
     var at = document.requiredInstant("refundedAt");
-    var amount = document.requiredAmount("amount");
+    var partsKnown = document.has("amount");
+    var name = partsKnown ? "amount" : "total";
+    var amount = document.requiredAmount(name);
     if (amount.signum() < 0) {
-      throw document.bad("amount", "is negative");
+      throw document.bad(name, "is negative");
     }
     return new Refund(
         key,
@@ -82,6 +86,7 @@ public final class Canonical implements Platform {
         at,
         document.instant("updatedAt").orElse(at),
         document.requiredCurrency("currency"),
-        Charge.of(amount));
+        Charge.of(amount),
+        partsKnown);
   }
 }

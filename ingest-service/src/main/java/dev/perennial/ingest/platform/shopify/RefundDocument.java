@@ -39,7 +39,13 @@ record RefundDocument(Fields refund, Context context) {
                     at,
                     modifiedAt(at),
                     book.currency(),
-                    amount(book, Optional.empty())));
+                    amount(book, Optional.empty()),
+                    tellsLines()));
+  }
+
+  private boolean tellsLines() {
+    return Stream.of("refund_line_items", "order_adjustments", "refund_shipping_lines")
+        .anyMatch(name -> !refund.objectsIfAny(name, TRANSACTIONS_MAX, each -> each).isEmpty());
   }
 
   /// @param taxIncluded in the prices; where nobody says, the sum that was paid out tells, or else

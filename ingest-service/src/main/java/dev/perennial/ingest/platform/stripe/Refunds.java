@@ -13,7 +13,7 @@ import java.util.List;
 
 /// Refunds, alone or nested in their charge, and disputes that were lost, which take money back in
 /// the same way. What is pending, failed or cancelled gives nothing back. Stripe says the sum of a
-/// refund and not what of it is tax: goods first.
+/// refund and not what of it is tax: the order does.
 final class Refunds {
 
   private Refunds() {}
@@ -82,7 +82,8 @@ final class Refunds {
         refund.instant("created", Times.EPOCH_SECONDS).orElseGet(told::created),
         told.modified(rank.ordinal()),
         booked.currency(),
-        rank == Rank.GIVEN ? booked.charged() : Charge.NOTHING);
+        rank == Rank.GIVEN ? booked.charged() : Charge.NOTHING,
+        false);
   }
 
   private static Rank rankOfRefund(Fields refund) {

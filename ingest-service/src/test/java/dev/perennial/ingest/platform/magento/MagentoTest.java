@@ -75,7 +75,7 @@ class MagentoTest {
             List.of("fetch path=/rest/V1/orders/3"),
             "order-v1-response-truncated-items.json",
             List.of(
-                "order orderKey=magento/acme/3 status=PENDING identifiers=[PLATFORM_ID, EMAIL]"
+                "order orderKey=magento/acme/3 status=PENDING identifiers=[PLATFORM_ID, EMAIL, PHONE]"
                     + " currency=USD charged={total=165, shipping=5} refunded={total=0}"
                     + " gross=160.00 net=0.00 lines=1"),
             "refund-request-partial.json",

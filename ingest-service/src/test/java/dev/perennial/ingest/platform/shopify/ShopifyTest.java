@@ -65,7 +65,7 @@ class ShopifyTest {
                 "order-cancelled-refunded.json",
                 List.of(
                     "order orderKey=shopify/acme/450789469 status=CANCELLED"
-                        + " identifiers=[PLATFORM_ID, EMAIL] currency=USD"
+                        + " identifiers=[PLATFORM_ID, EMAIL, PHONE] currency=USD"
                         + " charged={total=598.94, tax=11.94} refunded={total=598.94, tax=11.94}"
                         + " gross=587.00 net=0.00 discountCodes=[TENOFF] channel=web lines=3")),
             Map.entry(
@@ -75,7 +75,7 @@ class ShopifyTest {
                 "order-discounted-code.json",
                 List.of(
                     "order orderKey=shopify/acme/1073459981 status=PAID"
-                        + " identifiers=[PLATFORM_ID, EMAIL] currency=USD"
+                        + " identifiers=[PLATFORM_ID, EMAIL, PHONE] currency=USD"
                         + " charged={total=181.09} refunded={total=0}"
                         + " gross=181.09 net=181.09 discountCodes=[FAKE30] channel=755357713"
                         + " lines=1")),
