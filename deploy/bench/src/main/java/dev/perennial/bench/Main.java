@@ -11,7 +11,12 @@ import picocli.CommandLine.HelpCommand;
 /// measures one promise, and prints what it found with the machine it found it on.
 @Command(
     name = "perennial bench",
-    subcommands = {AcceptCommand.class, MomentsCommand.class, RefitCommand.class, HelpCommand.class},
+    subcommands = {
+      AcceptCommand.class,
+      MomentsCommand.class,
+      RefitCommand.class,
+      HelpCommand.class
+    },
     description = "Measures what Perennial promises, on this machine.")
 public final class Main {
 

@@ -23,8 +23,7 @@ final class Accept {
   private final PrintStream out;
   private final AtomicLong numbers = new AtomicLong();
 
-  Accept(
-      TestbedOptions options, int connections, int batch, Duration lasts, PrintStream out) {
+  Accept(TestbedOptions options, int connections, int batch, Duration lasts, PrintStream out) {
     this.options = options;
     this.connections = connections;
     this.batch = batch;

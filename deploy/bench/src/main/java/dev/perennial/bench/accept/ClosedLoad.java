@@ -57,8 +57,7 @@ final class ClosedLoad {
         var began = System.nanoTime();
         var answer = ingest.post("/v1/orders", "application/x-ndjson", body);
         if (answer.statusCode() == ACCEPTED) {
-          micros.recordValue(
-              Math.min((System.nanoTime() - began) / 1_000, LONGEST_MICROS));
+          micros.recordValue(Math.min((System.nanoTime() - began) / 1_000, LONGEST_MICROS));
         } else {
           refused.increment();
         }

@@ -51,8 +51,7 @@ public final class Testbed implements AutoCloseable {
   }
 
   /// ingest-service alone, with its servers: nobody reads what it publishes.
-  public static Testbed startIngest(TestbedOptions options, Shop shop)
-      throws InterruptedException {
+  public static Testbed startIngest(TestbedOptions options, Shop shop) throws InterruptedException {
     return start(options, shop, List.of(ServiceKind.INGEST), Map.of());
   }
 
@@ -123,8 +122,7 @@ public final class Testbed implements AutoCloseable {
     lock.close();
   }
 
-  private void start(
-      List<ServiceKind> kinds, Settings settings, Map<String, String> clvEnvironment)
+  private void start(List<ServiceKind> kinds, Settings settings, Map<String, String> clvEnvironment)
       throws InterruptedException {
     installation.startServers();
     for (var kind : kinds) {
