@@ -1,12 +1,13 @@
 package dev.perennial.ingest.exchange;
 
+import dev.perennial.ingest.work.Loop;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /// Fills the book of rates: at the start from the file and from what was kept, later from the URL
@@ -17,14 +18,20 @@ class RateKeeper {
 
   private static final Logger LOG = Logger.getLogger(RateKeeper.class);
 
+  private static final Duration FILL_EVERY = Duration.ofSeconds(2);
+
   private final RatesConfig config;
   private final RateSources sources;
   private final RateBook book;
+  private final Loop filling;
+  private final Loop refreshing;
 
   RateKeeper(RatesConfig config, RateSources sources, RateBook book) {
     this.config = config;
     this.sources = sources;
     this.book = book;
+    this.filling = new Loop("rates-filling", FILL_EVERY, this::fill);
+    this.refreshing = new Loop("rates-refreshing", config.every(), this::refresh);
   }
 
   /// Before the first request is taken in. Where the database is away, what the file says is known
@@ -35,27 +42,27 @@ class RateKeeper {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("ingest.rates.file: " + e.getMessage(), e);
     }
-    fill();
+    quietly(this::fill);
+    filling.start();
+    refreshing.start();
   }
 
-  @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
-  void fill() {
+  void stop(@Observes ShutdownEvent event) {
+    filling.stop();
+    refreshing.stop();
+  }
+
+  private boolean fill() {
     if (!book.isFilled()) {
-      quietly(book::fill);
+      book.fill();
     }
+    return false;
   }
 
-  @Scheduled(
-      every = "${ingest.rates.every}",
-      delayed = "5s",
-      concurrentExecution = ConcurrentExecution.SKIP)
-  void refresh() {
-    if (config.url().isPresent()) {
-      var url = config.url().get();
-      quietly(() -> book.add(sources.url(url)));
-    } else {
-      quietly(book::reload);
-    }
+  /// A URL that does not answer is asked again at its time, not sooner.
+  private boolean refresh() {
+    quietly(() -> config.url().map(sources::url).ifPresentOrElse(book::add, book::reload));
+    return false;
   }
 
   private static void quietly(Runnable work) {

@@ -5,28 +5,30 @@ import dev.perennial.ingest.fetch.FetchRows.Due;
 import dev.perennial.ingest.intake.Database;
 import dev.perennial.ingest.intake.Receipt;
 import dev.perennial.ingest.platform.Delivery;
+import dev.perennial.ingest.quarantine.Kind;
 import dev.perennial.ingest.quarantine.Quarantine;
+import dev.perennial.ingest.quarantine.Unaccepted;
 import dev.perennial.ingest.refusal.Reason;
 import dev.perennial.ingest.source.ConnectedShop;
 import dev.perennial.ingest.source.Deliveries;
 import dev.perennial.ingest.source.Sources;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import dev.perennial.ingest.work.Loop;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.jboss.logging.Logger;
 
 /// Asks for the documents that are due and takes them in. One that its shop refuses, or has not
 /// given after so many attempts, goes to the quarantine as the path it stands at.
 @ApplicationScoped
 class Fetcher {
 
-  private static final Logger LOG = Logger.getLogger(Fetcher.class);
   private static final Duration LEASE = Duration.ofMinutes(1);
   private static final Duration PAUSE_LONGEST = Duration.ofMinutes(10);
   private static final Duration WAIT = Duration.ofSeconds(30);
@@ -41,6 +43,7 @@ class Fetcher {
   private final BusinessClock businessClock;
   private final Clock machineClock;
   private final int attemptsMax;
+  private final Loop loop;
 
   Fetcher(
       FetchRows rows,
@@ -61,17 +64,23 @@ class Fetcher {
     this.businessClock = businessClock;
     this.machineClock = machineClock;
     this.attemptsMax = config.attemptsMax();
+    this.loop = new Loop("documents", config.every(), this::round);
   }
 
-  @Scheduled(every = "${ingest.fetch.every}", concurrentExecution = ConcurrentExecution.SKIP)
-  void fetch() throws InterruptedException {
-    try {
-      for (var due : await(database.ask(rows.take(LEASE, BATCH)))) {
-        fetch(due);
-      }
-    } catch (RuntimeException e) {
-      LOG.warnf("documents will be asked for again: %s", e.toString());
+  void start(@Observes StartupEvent event) {
+    loop.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    loop.stop();
+  }
+
+  private boolean round() throws InterruptedException {
+    var documents = await(database.ask(rows.take(LEASE, BATCH)));
+    for (var due : documents) {
+      fetch(due);
     }
+    return documents.size() == BATCH;
   }
 
   private void fetch(Due due) throws InterruptedException {
@@ -101,7 +110,14 @@ class Fetcher {
     var path = new Delivery(Map.of(), due.path().getBytes(StandardCharsets.UTF_8));
     await(
         quarantine.keep(
-            due.source(), path, Reason.UNFETCHABLE, because, machineClock.instant(), false));
+            new Unaccepted(
+                due.source(),
+                Kind.DOCUMENT_PATH,
+                path,
+                Reason.UNFETCHABLE,
+                because,
+                machineClock.instant(),
+                false)));
     await(database.ask(rows.done(due)));
   }
 

@@ -28,12 +28,12 @@ public class Quarantine {
 
   private static final String KEEP =
       """
-      insert into quarantined (source, reason, detail, received_at, history, sealed)
-      select $1, $2, $3, $4, $5, $6 where (select count(*) from quarantined) < $7
+      insert into quarantined (source, kind, reason, detail, received_at, history, sealed)
+      select $1, $2, $3, $4, $5, $6, $7 where (select count(*) from quarantined) < $8
       returning id
       """;
   private static final String COLUMNS =
-      "select id, source, reason, detail, received_at, history, attempts";
+      "select id, source, kind, reason, detail, received_at, history, attempts";
   private static final String LIST =
       COLUMNS
           + """
@@ -77,17 +77,17 @@ public class Quarantine {
 
   /// Keeps what could not be taken. Fails with `UnavailableException` where the quarantine is full
   /// or the database away: whoever sent it is to send it again.
-  public Uni<Long> keep(
-      String source, Delivery delivery, Reason reason, String detail, Instant at, boolean history) {
-    var sealed = seal.seal(Envelope.of(delivery).write(json), source);
+  public Uni<Long> keep(Unaccepted what) {
+    var sealed = seal.seal(Envelope.of(what.delivery()).write(json), what.source());
     var row =
         Tuple.from(
             List.of(
-                source,
-                reason.name(),
-                detail,
-                at.atOffset(ZoneOffset.UTC),
-                history,
+                what.source(),
+                what.kind().name(),
+                what.reason().name(),
+                what.detail(),
+                what.receivedAt().atOffset(ZoneOffset.UTC),
+                what.history(),
                 Buffer.buffer(sealed),
                 config.rowsMax()));
     return database
@@ -97,7 +97,7 @@ public class Quarantine {
               if (rows.rowCount() == 0) {
                 throw new UnavailableException("quarantine", new IllegalStateException("full"));
               }
-              meters.counter("ingest.quarantined", "reason", reason.name()).increment();
+              meters.counter("ingest.quarantined", "reason", what.reason().name()).increment();
               return rows.iterator().next().getLong(0);
             });
   }
@@ -161,10 +161,11 @@ public class Quarantine {
     return new Quarantined(
         row.getLong(0),
         row.getString(1),
-        Reason.valueOf(row.getString(2)),
-        row.getString(3),
-        row.getOffsetDateTime(4).toInstant(),
-        row.getBoolean(5),
-        row.getInteger(6));
+        Kind.valueOf(row.getString(2)),
+        Reason.valueOf(row.getString(3)),
+        row.getString(4),
+        row.getOffsetDateTime(5).toInstant(),
+        row.getBoolean(6),
+        row.getInteger(7));
   }
 }

@@ -1,8 +1,10 @@
 package dev.perennial.ingest.quarantine;
 
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Uni;
+import dev.perennial.ingest.work.Loop;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -15,15 +17,19 @@ import org.jboss.logging.Logger;
 class QuarantineKeeper {
 
   private static final Logger LOG = Logger.getLogger(QuarantineKeeper.class);
+  private static final Duration EVERY = Duration.ofHours(1);
+  private static final Duration WAIT = Duration.ofSeconds(30);
 
   private final Quarantine quarantine;
   private final Clock clock;
   private final Duration retention;
+  private final Loop loop;
 
   QuarantineKeeper(Quarantine quarantine, Clock clock, QuarantineConfig config) {
     this.quarantine = quarantine;
     this.clock = clock;
     this.retention = config.retention();
+    this.loop = new Loop("quarantine-expiry", EVERY, this::expire);
   }
 
   @Produces
@@ -33,20 +39,19 @@ class QuarantineKeeper {
     return new Seal(config.key().orElse(identityKey));
   }
 
-  @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  Uni<Void> expire() {
-    return quarantine
-        .expire(clock.instant().minus(retention))
-        .invoke(
-            expired -> {
-              if (expired > 0) {
-                LOG.warnf("expired=%d retention=%s", expired, retention);
-              }
-            })
-        .onFailure()
-        .invoke(e -> LOG.warnf("expiry will be tried again: %s", e.toString()))
-        .onFailure()
-        .recoverWithNull()
-        .replaceWithVoid();
+  void start(@Observes StartupEvent event) {
+    loop.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    loop.stop();
+  }
+
+  private boolean expire() {
+    var expired = quarantine.expire(clock.instant().minus(retention)).await().atMost(WAIT);
+    if (expired > 0) {
+      LOG.warnf("expired=%d retention=%s", expired, retention);
+    }
+    return false;
   }
 }

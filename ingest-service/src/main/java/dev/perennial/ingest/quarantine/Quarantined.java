@@ -11,6 +11,7 @@ import java.time.Instant;
 public record Quarantined(
     long id,
     String source,
+    Kind kind,
     Reason reason,
     String detail,
     Instant receivedAt,

@@ -9,7 +9,9 @@ import dev.perennial.ingest.intake.Normalized;
 import dev.perennial.ingest.intake.Normalizer;
 import dev.perennial.ingest.intake.Receipt;
 import dev.perennial.ingest.platform.Delivery;
+import dev.perennial.ingest.quarantine.Kind;
 import dev.perennial.ingest.quarantine.Quarantine;
+import dev.perennial.ingest.quarantine.Unaccepted;
 import dev.perennial.ingest.refusal.Refusal;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -80,12 +82,14 @@ class RawIntake {
         .transformToUniAndConcatenate(
             result ->
                 quarantine.keep(
-                    source,
-                    delivery(records.get(result.line() - 1)),
-                    result.reason(),
-                    result.detail(),
-                    receipt.recordedAt(),
-                    history))
+                    new Unaccepted(
+                        source,
+                        Kind.DELIVERY,
+                        delivery(records.get(result.line() - 1)),
+                        result.reason(),
+                        result.detail(),
+                        receipt.recordedAt(),
+                        history)))
         .collect()
         .last()
         .replaceWithVoid();

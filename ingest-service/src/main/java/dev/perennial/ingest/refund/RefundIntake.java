@@ -60,20 +60,6 @@ public class RefundIntake {
         .chain(batch -> settle(batch).replaceWith(batch.results()));
   }
 
-  /// Publishes those that wait although their order is known by now; how many.
-  Uni<Integer> release(int sizeMax, Receipt receipt) {
-    return database
-        .ask(rows.releasable(sizeMax))
-        .chain(
-            waiting ->
-                take(waiting, receipt).chain(() -> forget(waiting)).replaceWith(waiting.size()));
-  }
-
-  /// What was repeated or rejected must not wait for ever.
-  private Uni<Void> forget(List<ToldRefund> settled) {
-    return settled.isEmpty() ? Uni.createFrom().voidItem() : database.ask(rows.release(settled));
-  }
-
   private Uni<Map<String, KnownOrder>> orders(List<ToldRefund> refunds) {
     Set<String> keys =
         refunds.stream().map(refund -> refund.order().value()).collect(Collectors.toSet());

@@ -1,124 +1,99 @@
 package dev.perennial.ingest.refund;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.ingest.clock.BusinessClock;
 import dev.perennial.ingest.intake.Database;
 import dev.perennial.ingest.intake.Receipt;
-import dev.perennial.ingest.platform.Delivery;
-import dev.perennial.ingest.quarantine.Quarantine;
 import dev.perennial.ingest.refusal.Reason;
-import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
+import dev.perennial.ingest.work.Loop;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
-import org.jboss.logging.Logger;
 
 /// Looks after refunds that wait for their order: publishes them once it is known, and quarantines
-/// those that have waited too long.
+/// those that it refuses and those that have waited too long.
 @ApplicationScoped
 class RefundKeeper {
 
-  private static final Logger LOG = Logger.getLogger(RefundKeeper.class);
   private static final int BATCH = 500;
+  private static final Duration WAIT = Duration.ofSeconds(30);
 
   private final RefundIntake intake;
+  private final RefundQuarantine quarantine;
   private final RefundRows rows;
-  private final Quarantine quarantine;
   private final Database database;
-  private final ObjectMapper json;
   private final BusinessClock businessClock;
   private final Clock machineClock;
   private final Duration parkedMax;
+  private final Loop loop;
 
   RefundKeeper(
       RefundIntake intake,
+      RefundQuarantine quarantine,
       RefundRows rows,
-      Quarantine quarantine,
       Database database,
-      ObjectMapper json,
       BusinessClock businessClock,
       Clock machineClock,
       RefundsConfig config) {
     this.intake = intake;
-    this.rows = rows;
     this.quarantine = quarantine;
+    this.rows = rows;
     this.database = database;
-    this.json = json;
     this.businessClock = businessClock;
     this.machineClock = machineClock;
     this.parkedMax = config.parkedMax();
+    this.loop = new Loop("parked-refunds", config.every(), this::round);
   }
 
-  @Scheduled(every = "${ingest.refunds.every}", concurrentExecution = ConcurrentExecution.SKIP)
-  Uni<Void> release() {
+  void start(@Observes StartupEvent event) {
+    loop.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    loop.stop();
+  }
+
+  private boolean round() {
     var now = machineClock.instant().truncatedTo(ChronoUnit.MICROS);
-    return quietly(intake.release(BATCH, new Receipt(businessClock.now(), now, false)));
+    return Math.max(release(now), expire(now)) == BATCH;
   }
 
-  @Scheduled(every = "1h", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
-  Uni<Void> expire() {
-    var deadline = machineClock.instant().minus(parkedMax);
-    return quietly(
-        database
-            .ask(rows.parkedBefore(deadline, BATCH))
-            .chain(
-                expired ->
-                    Multi.createFrom()
-                        .iterable(expired)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::keep)
-                        .collect()
-                        .asList()
-                        .chain(
-                            () ->
-                                expired.isEmpty()
-                                    ? Uni.createFrom().voidItem()
-                                    : database.ask(rows.release(expired)))));
-  }
-
-  /// The refund as this service would take it again.
-  @RegisterForReflection
-  record Orphan(String id, String refundId, String refundedAt, String currency, String amount) {}
-
-  private Uni<Long> keep(ToldRefund refund) {
-    var orphan =
-        new Orphan(
-            refund.order().id(),
-            refund.id(),
-            refund.refundedAt().toString(),
-            refund.currency().getCurrencyCode(),
-            refund.amount().total().toPlainString());
-    return quarantine.keep(
-        refund.order().platform() + '/' + refund.order().shop(),
-        new Delivery(Map.of(), bytes(List.of(orphan))),
-        Reason.ORDER_UNKNOWN,
-        "the refund's order has not come within " + parkedMax,
-        machineClock.instant(),
-        refund.history());
-  }
-
-  private byte[] bytes(List<Orphan> orphans) {
-    try {
-      return json.writeValueAsBytes(orphans);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /// How many whose order is known by now.
+  private int release(Instant now) {
+    var waiting = await(database.ask(rows.releasable(BATCH)));
+    if (waiting.isEmpty()) {
+      return 0;
     }
+    var results = await(intake.take(waiting, new Receipt(businessClock.now(), now, false)));
+    for (var i = 0; i < waiting.size(); i++) {
+      if (results.get(i) instanceof RefundResult.Rejected(var reason, var detail)) {
+        await(quarantine.keep(waiting.get(i), reason, detail, now));
+      }
+    }
+    await(database.ask(rows.release(waiting)));
+    return waiting.size();
   }
 
-  private static Uni<Void> quietly(Uni<?> work) {
-    return work.onFailure()
-        .invoke(e -> LOG.warnf("waiting refunds will be looked after again: %s", e.toString()))
-        .onFailure()
-        .recoverWithNull()
-        .replaceWithVoid();
+  /// How many that have waited too long.
+  private int expire(Instant now) {
+    var expired = await(database.ask(rows.parkedBefore(now.minus(parkedMax), BATCH)));
+    if (expired.isEmpty()) {
+      return 0;
+    }
+    for (var refund : expired) {
+      var detail = "the refund's order has not come within " + parkedMax;
+      await(quarantine.keep(refund, Reason.ORDER_UNKNOWN, detail, now));
+    }
+    await(database.ask(rows.release(expired)));
+    return expired.size();
+  }
+
+  private static <T> T await(Uni<T> work) {
+    return work.await().atMost(WAIT);
   }
 }

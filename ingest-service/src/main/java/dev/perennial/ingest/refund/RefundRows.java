@@ -3,7 +3,6 @@ package dev.perennial.ingest.refund;
 import dev.perennial.ingest.order.Charges;
 import dev.perennial.ingest.order.OrderKey;
 import dev.perennial.ingest.order.OrderVersion;
-import dev.perennial.ingest.order.Part;
 import dev.perennial.ingest.order.RevenuePolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -20,8 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// The tables behind refunds: which orders are known, which refunds were published, which wait.
@@ -59,8 +56,6 @@ class RefundRows {
   private static final String COLUMNS =
       " p.refund_key, p.order_key, p.refund_id, p.version, p.refunded_at, p.currency, p.amount,"
           + " p.parts_known, p.counted, p.history ";
-  private static final String PARKED_OF =
-      "select" + COLUMNS + "from parked_refund p where p.order_key = any($1) order by 1";
   private static final String RELEASABLE =
       "select"
           + COLUMNS
@@ -116,14 +111,9 @@ class RefundRows {
                     strings(refunds, refund -> refund.currency().getCurrencyCode()),
                     strings(refunds, refund -> Charges.write(refund.amount())),
                     refunds.stream().map(ToldRefund::partsKnown).toArray(Boolean[]::new),
-                    strings(refunds, RefundRows::counted),
+                    strings(refunds, refund -> refund.policy().write()),
                     refunds.stream().map(ToldRefund::history).toArray(Boolean[]::new))))
         .replaceWithVoid();
-  }
-
-  /// Those that wait for one of the orders.
-  Uni<List<ToldRefund>> parkedOf(Collection<String> orderKeys) {
-    return query(PARKED_OF, Tuple.of(orderKeys.toArray(String[]::new))).map(RefundRows::refunds);
   }
 
   /// Those that wait although their order is known by now.
@@ -143,21 +133,6 @@ class RefundRows {
 
   private Uni<RowSet<Row>> query(String sql, Tuple parameters) {
     return pool.preparedQuery(sql).execute(parameters);
-  }
-
-  private static String counted(ToldRefund refund) {
-    return refund.policy().counted().stream()
-        .map(Part::name)
-        .sorted()
-        .collect(Collectors.joining(" "));
-  }
-
-  private static RevenuePolicy policy(String counted) {
-    return new RevenuePolicy(
-        Stream.of(counted.split(" "))
-            .filter(part -> !part.isEmpty())
-            .map(Part::valueOf)
-            .collect(Collectors.toSet()));
   }
 
   private static String[] keys(List<ToldRefund> refunds) {
@@ -200,7 +175,7 @@ class RefundRows {
         Currency.getInstance(row.getString(5)),
         Charges.read(row.getString(6)),
         row.getBoolean(7),
-        policy(row.getString(8)),
+        RevenuePolicy.read(row.getString(8)),
         row.getBoolean(9));
   }
 }

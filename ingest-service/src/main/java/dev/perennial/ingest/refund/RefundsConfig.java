@@ -16,5 +16,5 @@ interface RefundsConfig {
 
   /// How often it is looked whether an order has come.
   @WithDefault("2s")
-  String every();
+  Duration every();
 }

@@ -22,7 +22,9 @@ import dev.perennial.ingest.platform.Delivery;
 import dev.perennial.ingest.platform.Statement;
 import dev.perennial.ingest.privacy.Erasures;
 import dev.perennial.ingest.privacy.Exports;
+import dev.perennial.ingest.quarantine.Kind;
 import dev.perennial.ingest.quarantine.Quarantine;
+import dev.perennial.ingest.quarantine.Unaccepted;
 import dev.perennial.ingest.rate.Reporting;
 import dev.perennial.ingest.refund.RefundIntake;
 import dev.perennial.ingest.refund.RefundResult;
@@ -232,12 +234,14 @@ public class Deliveries {
   private Uni<Taken> keep(ConnectedShop shop, Delivery delivery, Taken refused, Receipt receipt) {
     return quarantine
         .keep(
-            shop.source().name(),
-            delivery,
-            refused.reason(),
-            refused.detail(),
-            receipt.acceptedAt(),
-            receipt.history())
+            new Unaccepted(
+                shop.source().name(),
+                Kind.DELIVERY,
+                delivery,
+                refused.reason(),
+                refused.detail(),
+                receipt.acceptedAt(),
+                receipt.history()))
         .map(refused::kept);
   }
 
@@ -261,7 +265,7 @@ public class Deliveries {
     };
   }
 
-  private static Taken counted(RefundResult result) {
+  static Taken counted(RefundResult result) {
     return switch (result) {
       case RefundResult.Published() -> Taken.accepted(1);
       case RefundResult.Repeated() -> Taken.repeated(1);

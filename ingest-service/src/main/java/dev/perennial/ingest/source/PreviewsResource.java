@@ -50,8 +50,9 @@ public class PreviewsResource {
   @Operation(
       summary = "See what would be made of a body",
       description =
-          "Of a configured source, or of a platform by its own name. Without a signature. Headers such as X-Shopify-Topic count; without them the shape of"
-              + " the body decides")
+          """
+          Of a configured source, or of a platform by its own name. Without a signature. Headers \
+          such as X-Shopify-Topic count; without them the shape of the body decides""")
   @APIResponse(responseCode = "200", description = "Its statements, or the reason of a refusal")
   @APIResponse(responseCode = "404", description = "No such source")
   @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})

@@ -2,7 +2,8 @@ package dev.perennial.ingest.source;
 
 import dev.perennial.ingest.intake.Receipt;
 import dev.perennial.ingest.quarantine.Quarantine;
-import dev.perennial.ingest.refusal.Reason;
+import dev.perennial.ingest.quarantine.Quarantined;
+import dev.perennial.ingest.refund.RefundQuarantine;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -16,38 +17,59 @@ class Replays {
   private final Deliveries deliveries;
   private final Quarantine quarantine;
   private final Fetches fetches;
+  private final RefundQuarantine refunds;
 
-  Replays(Sources sources, Deliveries deliveries, Quarantine quarantine, Fetches fetches) {
+  Replays(
+      Sources sources,
+      Deliveries deliveries,
+      Quarantine quarantine,
+      Fetches fetches,
+      RefundQuarantine refunds) {
     this.sources = sources;
     this.deliveries = deliveries;
     this.quarantine = quarantine;
     this.fetches = fetches;
+    this.refunds = refunds;
   }
 
   /// What became of it; still refused where it stays.
   Uni<Taken> replay(Quarantine.Opened opened, Receipt receipt) {
     var about = opened.about();
-    var shop = sources.byName(about.source());
-    if (shop.isEmpty()) {
-      return Uni.createFrom()
-          .item(Taken.refused(about.reason(), "there is no such source any more").kept(about.id()));
-    }
-    if (about.reason() == Reason.UNFETCHABLE) {
-      var path = new String(opened.delivery().body(), StandardCharsets.UTF_8);
-      return fetches
-          .request(about.source(), List.of(path))
-          .chain(() -> quarantine.delete(about.id()))
-          .replaceWith(Taken.waiting(1));
-    }
     var again = new Receipt(receipt.recordedAt(), receipt.acceptedAt(), about.history());
-    return deliveries
-        .attempt(shop.get(), opened.delivery(), again)
-        .chain(
-            taken ->
-                taken.isRefused()
-                    ? quarantine
-                        .stillRefused(about.id(), taken.reason(), taken.detail())
-                        .replaceWith(taken.kept(about.id()))
-                    : quarantine.delete(about.id()).replaceWith(taken));
+    var attempt =
+        switch (about.kind()) {
+          case DELIVERY -> deliver(opened, again);
+          case DOCUMENT_PATH -> request(opened);
+          case REFUND -> refunds.replay(opened, again).map(Deliveries::counted);
+        };
+    return attempt.chain(taken -> settle(about, taken));
+  }
+
+  private Uni<Taken> deliver(Quarantine.Opened opened, Receipt receipt) {
+    var about = opened.about();
+    return sources
+        .byName(about.source())
+        .map(shop -> deliveries.attempt(shop, opened.delivery(), receipt))
+        .orElseGet(() -> noSource(about));
+  }
+
+  private Uni<Taken> request(Quarantine.Opened opened) {
+    var about = opened.about();
+    var path = new String(opened.delivery().body(), StandardCharsets.UTF_8);
+    return sources.byName(about.source()).isEmpty()
+        ? noSource(about)
+        : fetches.request(about.source(), List.of(path)).replaceWith(Taken.waiting(1));
+  }
+
+  private static Uni<Taken> noSource(Quarantined about) {
+    return Uni.createFrom().item(Taken.refused(about.reason(), "there is no such source any more"));
+  }
+
+  private Uni<Taken> settle(Quarantined about, Taken taken) {
+    return taken.isRefused()
+        ? quarantine
+            .stillRefused(about.id(), taken.reason(), taken.detail())
+            .replaceWith(taken.kept(about.id()))
+        : quarantine.delete(about.id()).replaceWith(taken);
   }
 }

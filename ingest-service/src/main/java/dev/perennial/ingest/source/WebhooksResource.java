@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -84,7 +85,9 @@ public class WebhooksResource {
               .take(shop, delivery, door.receipt(history))
               .ifNoItem()
               .after(answerWithin)
-              .failWith(() -> new UnavailableException("broker", new IllegalStateException()))
+              .failWith(
+                  () ->
+                      new UnavailableException("broker", new TimeoutException("no answer in time")))
               .map(taken -> Response.accepted(taken).type(MediaType.APPLICATION_JSON).build());
         });
   }

@@ -12,9 +12,11 @@ import dev.perennial.ingest.intake.PublishedRecords;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,8 @@ class WebhooksTest {
   String bootstrapServers;
 
   @Inject ObjectMapper json;
+
+  @Inject Pool database;
 
   @Test
   void aSignedOrderIsPublishedAndTheSameAgainIsARepeat() {
@@ -90,6 +94,68 @@ class WebhooksTest {
     Signed.deliver(Signed.refund("w-4", "r-1", "30.00"))
         .statusCode(202)
         .body("repeated", equalTo(1));
+  }
+
+  @Test
+  void aRefundThatItsOrderRefusesWhenItComesIsKept() {
+    // Given
+    var dollars = Signed.refund("w-20", "r-1", "30.00").replace("EUR", "USD");
+    Signed.deliver(dollars).statusCode(202).body("waiting", equalTo(1));
+    // When
+    Signed.deliver(Signed.order("w-20", "")).statusCode(202).body("accepted", equalTo(1));
+    // Then
+    var id = awaitQuarantined("BAD_VALUE", "perennial/tested/w-20");
+    assertThat(given().get("/v1/quarantine/" + id).<String>path("about.detail"))
+        .isEqualTo("the refund is not in the currency of its order");
+    given()
+        .post("/v1/quarantine/" + id + "/replays")
+        .then()
+        .statusCode(200)
+        .body("reason", equalTo("BAD_VALUE"))
+        .body("quarantine", equalTo(id));
+    given().delete("/v1/quarantine/" + id).then().statusCode(204);
+  }
+
+  @Test
+  void aRefundThatWaitedTooLongIsTakenOnceItsOrderWasImported() throws Exception {
+    // Given
+    var refund = Signed.refund("w-21", "r-1", "59.50").replace("\"amount\"", "\"total\"");
+    Signed.deliver(refund).statusCode(202).body("waiting", equalTo(1));
+    database
+        .query(
+            "update parked_refund set parked_at = now() - interval '31 days'"
+                + " where order_key = 'perennial/tested/w-21'")
+        .executeAndAwait();
+    var id = awaitQuarantined("ORDER_UNKNOWN", "perennial/tested/w-21");
+    Signed.deliver(Signed.order("w-21", "")).statusCode(202).body("accepted", equalTo(1));
+    // When
+    var replayed = given().post("/v1/quarantine/" + id + "/replays").then();
+    // Then
+    replayed.statusCode(200).body("accepted", equalTo(1)).body("quarantine", nullValue());
+    var event = json.readTree(published("perennial/tested/w-21").getLast().value());
+    assertThat(event.at("/money/shop/amount").asText()).isEqualTo("50.00");
+    given().get("/v1/quarantine/" + id).then().statusCode(404);
+  }
+
+  /// The id of what is quarantined for the reason and speaks of the order.
+  private static int awaitQuarantined(String reason, String orderKey) {
+    return await()
+        .atMost(SOON)
+        .until(
+            () ->
+                given()
+                    .get("/v1/quarantine?source=perennial/tested&reason=" + reason)
+                    .<List<Integer>>path("items.id")
+                    .stream()
+                    .filter(
+                        id ->
+                            given()
+                                .get("/v1/quarantine/" + id)
+                                .<String>path("body")
+                                .contains(orderKey))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
   }
 
   @Test
