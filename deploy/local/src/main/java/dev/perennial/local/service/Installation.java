@@ -87,6 +87,7 @@ public final class Installation implements AutoCloseable {
       }
       Thread.sleep(LOOK_EVERY);
     }
+    service.becameReady();
   }
 
   public ServiceProcess service(ServiceKind kind) {
