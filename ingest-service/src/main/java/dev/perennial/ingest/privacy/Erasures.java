@@ -31,6 +31,9 @@ public class Erasures {
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration WAIT = Duration.ofMinutes(1);
 
+  /// A full quarantine is opened to be searched.
+  private static final Duration HOLDER_WAIT = Duration.ofMinutes(10);
+
   private final PrivacyJobs jobs;
   private final Removals removals;
   private final Announcer announcer;
@@ -61,7 +64,8 @@ public class Erasures {
     loop.stop();
   }
 
-  /// Completes when the request is kept. What was done up to the occasion is nobody's afterwards.
+  /// Completes when the request is kept. What was done up to the occasion is nobody's
+  /// afterwards.
   ///
   /// @param identifiers everybody whom one of them names is forgotten
   /// @param customerIds any ids of those to be forgotten
@@ -97,7 +101,7 @@ public class Erasures {
   private void carryOn(PrivacyJob job) {
     var subject = job.state() == State.REQUESTED ? erase(job) : job.subject();
     for (var holder : holders) {
-      holder.forget(subject).await().atMost(WAIT);
+      holder.forget(subject).await().atMost(HOLDER_WAIT);
     }
     jobs.done(job).await().atMost(WAIT);
   }

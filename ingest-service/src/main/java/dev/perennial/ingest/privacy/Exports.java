@@ -18,6 +18,7 @@ import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Tells persons what is held of them. The document is made when it is read and kept nowhere: a
 /// copy of it would be one more thing to be forgotten.
@@ -76,11 +77,16 @@ public class Exports {
             });
   }
 
+  /// Also by what it was asked by and nobody is known by: it may be told of in quarantine.
   private static Subject subject(PrivacyJob job, Held held) {
+    var hashes =
+        Stream.concat(
+                job.subject().hashes().stream(),
+                held.identifiers().stream().map(HeldIdentifier::hash))
+            .distinct()
+            .toList();
     return new Subject(
-        held.identifiers().stream().map(HeldIdentifier::hash).toList(),
-        held.ids().stream().map(HeldId::customerId).toList(),
-        job.subject().orderKeys());
+        hashes, held.ids().stream().map(HeldId::customerId).toList(), job.subject().orderKeys());
   }
 
   private static void write(Held held, ObjectNode document) {

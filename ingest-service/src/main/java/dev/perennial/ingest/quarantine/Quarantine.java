@@ -15,14 +15,16 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
-/// The quarantine: a table whose contents only the installation's key opens. Bounded in rows and in
-/// time.
+/// The quarantine: a table whose contents only the installation's key opens. Bounded in rows
+/// and in time.
 @ApplicationScoped
 public class Quarantine {
 
@@ -42,6 +44,8 @@ public class Quarantine {
           order by id limit $4
           """;
   private static final String GET = COLUMNS + ", sealed from quarantined where id = $1";
+  private static final String PAGE =
+      COLUMNS + ", sealed from quarantined where id > $1 order by id limit $2";
   private static final String COUNTS =
       "select source, reason, count(*) from quarantined group by 1, 2 order by 1, 2";
   private static final String TRIED =
@@ -75,8 +79,8 @@ public class Quarantine {
   /// One thing in quarantine, opened.
   public record Opened(Quarantined about, Delivery delivery) {}
 
-  /// Keeps what could not be taken. Fails with `UnavailableException` where the quarantine is full
-  /// or the database away: whoever sent it is to send it again.
+  /// Keeps what could not be taken. Fails with `UnavailableException` where the quarantine is
+  /// full or the database away: whoever sent it is to send it again.
   public Uni<Long> keep(Unaccepted what) {
     var sealed = seal.seal(Envelope.of(what.delivery()).write(json), what.source());
     var row =
@@ -112,6 +116,36 @@ public class Quarantine {
   public Uni<Optional<Opened>> open(long id) {
     return query(GET, Tuple.of(id))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst().map(this::opened));
+  }
+
+  /// A part of all there is, opened.
+  ///
+  /// @param opened without what no key of today opens
+  /// @param next behind which the next part stands; empty at the end
+  public record Page(List<Opened> opened, OptionalLong next) {}
+
+  /// The first things behind `after`.
+  public Uni<Page> page(long after, int limit) {
+    return query(PAGE, Tuple.of(after, limit))
+        .map(
+            rows -> {
+              var opened = new ArrayList<Opened>(rows.size());
+              var last = after;
+              for (var row : rows) {
+                last = row.getLong("id");
+                openable(row).ifPresent(opened::add);
+              }
+              return new Page(
+                  opened, rows.size() < limit ? OptionalLong.empty() : OptionalLong.of(last));
+            });
+  }
+
+  private Optional<Opened> openable(Row row) {
+    try {
+      return Optional.of(opened(row));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   /// How many there are, by source and reason.

@@ -17,6 +17,7 @@ import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,36 @@ class PersonalWebhooksTest {
         .body("accepted", equalTo(1));
     // Then
     given().get("/v1/quarantine?source=personal").then().body("items.size()", equalTo(0));
+  }
+
+  @Test
+  void whatTheQuarantineHasOfAPersonIsDisclosedAndForgottenWithThem() {
+    // Given one that can be read but breaks a rule, one that is no JSON, and somebody else's
+    var broken = keptOf("{\"id\":2,\"email\":\"Kept@X.org\",\"customer\":{\"id\":77002}}");
+    var rubbish = keptOf("{\"id\":3,\"phone\":\"+49 30 901820\" rubbish kept@x.org");
+    var byAccount = keptOf("{\"id\":4,\"customer\":{\"id\":77002}}");
+    var others = keptOf("{\"id\":77002,\"email\":\"others@x.org\",\"customer\":{\"id\":77003}}");
+    var named =
+        "{\"email\":\"kept@x.org\",\"platform\":\"shopify\",\"shop\":\"personal\",\"id\":\"77002\"}";
+    var export = ask("exports", named).statusCode(202).extract().header("Location") + "/document";
+    given().get(export).then().body("quarantine.id", equalTo(List.of(broken, rubbish, byAccount)));
+    // When
+    ask("erasures", named).statusCode(202);
+    // Then
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> given().get("/v1/quarantine/" + byAccount).statusCode() == 404);
+    given().get("/v1/quarantine/" + broken).then().statusCode(404);
+    given().get("/v1/quarantine/" + rubbish).then().statusCode(404);
+    given().get("/v1/quarantine/" + others).then().statusCode(200);
+  }
+
+  private static ValidatableResponse ask(String what, String body) {
+    return given().contentType("application/json").body(body).post("/v1/privacy/" + what).then();
+  }
+
+  private static int keptOf(String body) {
+    return deliver("orders/create", body).extract().<Integer>path("quarantine");
   }
 
   private static Response resolve() {
