@@ -5,25 +5,30 @@ import dev.perennial.ingest.order.Identifier.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
-/// What of a document's customer data identifies a person, hashed at once so that nothing after it
-/// sees the originals.
+/// What of a document's customer data identifies a person, hashed at once so that nothing after
+/// it sees the originals.
 public final class Identifiers {
 
   private final IdentityKeys keys;
   private final Set<String> proxyDomains;
+  private final Optional<ContactKey> contactKey;
   private final Phones phones = new Phones();
 
   /// Mail below `proxyDomains` (`marketplace.amazon` covers `marketplace.amazon.de`) goes to the
   /// marketplace's forwarder and never identifies.
-  public Identifiers(IdentityKeys keys, Set<String> proxyDomains) {
+  ///
+  /// @param contactKey under which addresses are kept; empty where none is
+  public Identifiers(IdentityKeys keys, Set<String> proxyDomains, Optional<ContactKey> contactKey) {
     this.keys = keys;
     this.proxyDomains = Set.copyOf(proxyDomains);
+    this.contactKey = contactKey;
   }
 
   public Identifiers(IdentityKey key, Set<String> proxyDomains) {
-    this(new IdentityKeys(key), proxyDomains);
+    this(new IdentityKeys(key), proxyDomains, Optional.empty());
   }
 
   /// In order of precedence; empty for a document that nobody can be found by.
@@ -37,7 +42,7 @@ public final class Identifiers {
         .email()
         .map(address -> address.strip().toLowerCase(Locale.ROOT))
         .filter(this::identifies)
-        .ifPresent(address -> identifiers.add(keys.identifier(Kind.EMAIL, address)));
+        .ifPresent(address -> identifiers.add(email(address)));
     person
         .phone()
         .flatMap(number -> phones.e164(number, person.region()))
@@ -48,6 +53,13 @@ public final class Identifiers {
         .filter(id -> !id.isEmpty())
         .ifPresent(id -> identifiers.add(keys.identifier(Kind.LOYALTY_ID, id)));
     return identifiers;
+  }
+
+  private Identifier email(String address) {
+    var hashed = keys.identifier(Kind.EMAIL, address);
+    return contactKey
+        .map(key -> hashed.withContact(key.seal(address, hashed.hash())))
+        .orElse(hashed);
   }
 
   private boolean identifies(String address) {

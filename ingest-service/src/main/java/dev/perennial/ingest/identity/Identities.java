@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Who each document is of: one look-up for a batch, and one transaction where it tells of somebody
-/// new, or that two are one.
+/// Who each document is of: one look-up for a batch, and one transaction where it tells of
+/// somebody new, or that two are one.
 @ApplicationScoped
 public class Identities {
 
@@ -34,14 +34,15 @@ public class Identities {
     this.identifiersMax = identifiersMax;
   }
 
-  /// The customer of each document, in the same sequence, and the events that are to be told before
-  /// them. Batches that meet the same person at the same time agree.
+  /// The customer of each document, in the same sequence, and the events that are to be told
+  /// before them. Batches that meet the same person at the same time agree.
   public Uni<Resolution> resolve(List<? extends Identified> people, Occasion occasion) {
     return Uni.createFrom()
         .deferred(() -> attempt(people, occasion))
         .onFailure(Raced::is)
         .retry()
-        .atMost(ATTEMPTS_MAX);
+        .atMost(ATTEMPTS_MAX)
+        .call(() -> ContactRows.keep(pool, people));
   }
 
   private Uni<Resolution> attempt(List<? extends Identified> people, Occasion occasion) {

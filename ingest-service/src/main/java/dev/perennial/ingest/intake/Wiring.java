@@ -1,6 +1,7 @@
 package dev.perennial.ingest.intake;
 
 import dev.perennial.ingest.exchange.RateBook;
+import dev.perennial.ingest.identity.ContactKey;
 import dev.perennial.ingest.identity.Identifiers;
 import dev.perennial.ingest.identity.IdentityKey;
 import dev.perennial.ingest.identity.IdentityKeys;
@@ -12,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Builds the pure parts from the configuration, at the start, so that a wrong one is seen then.
@@ -20,11 +22,12 @@ final class Wiring {
   @Produces
   @Singleton
   @Startup
-  static Identifiers identifiers(IngestConfig config) {
+  static Identifiers identifiers(IngestConfig config, Optional<ContactKey> contactKey) {
     var former = config.identityKeysOld().orElse(List.of()).stream().map(IdentityKey::new);
     return new Identifiers(
         new IdentityKeys(new IdentityKey(config.identityKey()), former.toList()),
-        config.identityProxyDomains());
+        config.identityProxyDomains(),
+        contactKey);
   }
 
   @Produces

@@ -21,7 +21,7 @@ public final class PrivacyRequests {
   }
 
   /// Where the job is.
-  static String request(String kind, String reference) {
+  public static String request(String kind, String reference) {
     return URI.create(
             given()
                 .contentType("application/json")

@@ -1,0 +1,101 @@
+package dev.perennial.ingest.contact;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.perennial.embedded.EmbeddedResource;
+import dev.perennial.ingest.privacy.PrivacyRequests;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(
+    value = EmbeddedResource.class,
+    initArgs = @ResourceArg(name = "database", value = "ingest"))
+class ContactsTest {
+
+  @Test
+  void whoSendsIsToldTheAddressThatWasToldLast() {
+    // Given
+    var ann = order("contact-1", "'id':'1','email':' Old@X.org'");
+    order("contact-2", "'id':'1','email':'new@x.org'");
+    var nobody = order("contact-3", "'id':'3'");
+    // When
+    var told = resolve("a-token-of-whoever-sends", ann, nobody);
+    // Then
+    told.statusCode(200)
+        .body("contacts.customerId", equalTo(List.of(ann)))
+        .body("contacts.email", equalTo(List.of("new@x.org")));
+  }
+
+  @Test
+  void bothIdsOfTwoWhoAreOneHaveTheAddress() {
+    // Given
+    var account = order("contact-4", "'id':'4'");
+    var guest = order("contact-5", "'email':'both@x.org'");
+    // When
+    order("contact-6", "'id':'4','email':'both@x.org'");
+    // Then
+    resolve("a-token-of-whoever-sends", account, guest)
+        .body("contacts.email", equalTo(List.of("both@x.org", "both@x.org")));
+  }
+
+  @Test
+  void theForgottenHaveNoneAndTheDisclosedAreShownTheirs() {
+    // Given
+    var bob = order("contact-7", "'id':'7','email':'bob@x.org'");
+    var named = "{'customerId':'%s'}".formatted(bob);
+    var document = PrivacyRequests.request("exports", named) + "/document";
+    given().get(document).then().body("contacts", equalTo(List.of("bob@x.org")));
+    // When
+    PrivacyRequests.erase(named);
+    // Then
+    resolve("a-token-of-whoever-sends", bob).body("contacts", empty());
+    given().get(document).then().body("contacts", empty());
+  }
+
+  @Test
+  void nobodyElseIsTold() {
+    resolve("a-token-of-somebody-else", "c-1").statusCode(401);
+    given()
+        .contentType("application/json")
+        .body("{}")
+        .post("/v1/contacts/resolve")
+        .then()
+        .statusCode(401);
+  }
+
+  private static ValidatableResponse resolve(String token, String... customerIds) {
+    return given()
+        .contentType("application/json")
+        .header("Authorization", "Bearer " + token)
+        .body(new Asked(List.of(customerIds)))
+        .post("/v1/contacts/resolve")
+        .then();
+  }
+
+  private record Asked(List<String> customerIds) {}
+
+  /// The customer of a new order.
+  private static String order(String id, String customer) {
+    return given()
+        .contentType("application/json")
+        .body(
+            """
+            {"platform":"shopify","shop":"contacts","id":"%s","placedAt":"2026-01-31T10:00:00Z",
+             "updatedAt":"2026-01-31T10:00:00Z","currency":"EUR","total":"10.00","tax":"0",
+             "customer":{%s}}
+            """
+                .formatted(id, customer.replace('\'', '"')))
+        .post("/v1/orders")
+        .then()
+        .statusCode(202)
+        .extract()
+        .path("customerId");
+  }
+}
