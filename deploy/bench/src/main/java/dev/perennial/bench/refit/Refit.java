@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -38,7 +39,8 @@ final class Refit {
   private final PrintStream out;
   private final Waits waits = new Waits();
   private final Phase usual = Phase.of("usual");
-  private final Phase refit = Phase.of("refit");
+  private final Phase fitting = Phase.of("fitting");
+  private final Phase judging = Phase.of("judging");
 
   Refit(TestbedOptions options, RefitSize size, Clock clock, PrintStream out) {
     this.options = options;
@@ -86,8 +88,14 @@ final class Refit {
       load.enter(usual);
       Thread.sleep(size.usual());
       out.println("Refitting …");
-      load.enter(refit);
-      took = refit(testbed, database);
+      var begun = clock.instant();
+      load.enter(fitting);
+      var job = RefitJob.ask(testbed.clv());
+      await(begun, job::isEffective);
+      out.println("Judging everybody …");
+      load.enter(judging);
+      await(begun, () -> job.hasJudgedAll(database));
+      took = Duration.between(begun, clock.instant());
       load.enter(Phase.of("after"));
     }
     awaitLast();
@@ -97,23 +105,26 @@ final class Refit {
         size.ordersPerSecond(),
         took.toMillis() / 1e3,
         Figures.of(usual),
-        Figures.of(refit),
+        Figures.of(fitting),
+        Figures.of(judging),
         load.refused(),
         waits.waiting());
   }
 
-  private Duration refit(Testbed testbed, Connection database)
-      throws InterruptedException, SQLException {
-    var begun = clock.instant();
-    var job = RefitJob.ask(testbed.clv());
-    while (!job.isThrough(database)) {
+  /// Something that comes true while a refit goes on.
+  @FunctionalInterface
+  private interface Condition {
+    boolean isTrue() throws InterruptedException, SQLException;
+  }
+
+  private void await(Instant begun, Condition condition) throws InterruptedException, SQLException {
+    while (!condition.isTrue()) {
       if (clock.instant().isAfter(begun.plus(REFIT_MAX))) {
         throw new Refusal(
             "The refit is not through after %d min.".formatted(REFIT_MAX.toMinutes()));
       }
       Thread.sleep(LOOK_EVERY);
     }
-    return Duration.between(begun, clock.instant());
   }
 
   private void awaitLast() throws InterruptedException {

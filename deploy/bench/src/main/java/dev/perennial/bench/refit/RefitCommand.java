@@ -36,7 +36,7 @@ public final class RefitCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",
-      defaultValue = "30",
+      defaultValue = "120",
       description = "of live load that is not measured (default: ${DEFAULT-VALUE})")
   private int warmUp;
 

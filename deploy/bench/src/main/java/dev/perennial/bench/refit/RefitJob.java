@@ -28,14 +28,13 @@ record RefitJob(ServiceApi clv, String path) {
     }
   }
 
-  /// Whether the new model has been decided upon and has judged everybody, and all of that is
-  /// published.
+  /// Whether the new model has been decided upon and judges from now on.
   ///
   /// @throws Refusal where it was not promoted, or failed
-  boolean isThrough(Connection database) throws InterruptedException, SQLException {
+  boolean isEffective() throws InterruptedException {
     var job = clv.get(path);
     return switch (job.path("state").asText()) {
-      case "DONE" -> isEffective(job.path("result")) && hasJudgedAll(database);
+      case "DONE" -> isEffective(job.path("result"));
       case "FAILED" -> throw new Refusal("The refit failed: " + job.path("message").asText());
       default -> false;
     };
@@ -48,7 +47,8 @@ record RefitJob(ServiceApi clv, String path) {
     return Instant.now().isAfter(Instant.parse(result.path("effectiveFrom").asText()));
   }
 
-  private boolean hasJudgedAll(Connection database) throws InterruptedException, SQLException {
+  /// Whether it has judged everybody, and all of that is published.
+  boolean hasJudgedAll(Connection database) throws InterruptedException, SQLException {
     return clv.get("/v1/status").path("revaluationsDue").asLong() == 0 && isPublished(database);
   }
 
