@@ -15,6 +15,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /// What platforms sent of a person that lies in quarantine. It is sealed, and nobody could say
@@ -22,7 +23,8 @@ import java.util.function.Predicate;
 @ApplicationScoped
 class HeldQuarantine implements Forgetting {
 
-  private static final int PAGE = 200;
+  /// A message may have as many bytes as a request may: few of them are held at a time.
+  private static final int PAGE = 16;
 
   private final Quarantine quarantine;
   private final Sources sources;
@@ -67,36 +69,34 @@ class HeldQuarantine implements Forgetting {
         .put("receivedAt", about.receivedAt().toString());
   }
 
+  /// Reads page by page; what does not speak of them is let go with its page.
   private Multi<Quarantine.Opened> speakingOf(Subject subject) {
-    var mentions = new Mentions(identifiers, subject.hashes());
-    return pages(0)
-        .emitOn(Infrastructure.getDefaultWorkerPool())
+    var speaks = speaksOf(subject, new Mentions(identifiers, subject.hashes()));
+    return Multi.createBy()
+        .repeating()
+        .uni(AtomicLong::new, after -> next(after, speaks))
+        .whilst(found -> found.next().isPresent())
         .onItem()
-        .<Quarantine.Opened>disjoint()
-        .select()
-        .where(opened -> opened.about().kind() == Kind.DELIVERY)
-        .select()
-        .where(speaksOf(subject, mentions));
+        .transformToIterable(Quarantine.Page::opened);
   }
 
-  private Multi<List<Quarantine.Opened>> pages(long after) {
+  private Uni<Quarantine.Page> next(AtomicLong after, Predicate<Quarantine.Opened> speaks) {
     return quarantine
-        .page(after, PAGE)
-        .onItem()
-        .transformToMulti(
+        .page(after.get(), PAGE)
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .map(
             page -> {
-              var here = Multi.createFrom().item(page.opened());
-              return page.next().isEmpty()
-                  ? here
-                  : Multi.createBy()
-                      .concatenating()
-                      .streams(
-                          here, Multi.createFrom().deferred(() -> pages(page.next().getAsLong())));
+              page.next().ifPresent(after::set);
+              var found = page.opened().stream().filter(speaks).toList();
+              return new Quarantine.Page(found, page.next());
             });
   }
 
   private Predicate<Quarantine.Opened> speaksOf(Subject subject, Mentions mentions) {
     return opened -> {
+      if (opened.about().kind() != Kind.DELIVERY) {
+        return false;
+      }
       var words = Words.of(opened.delivery());
       return mentions.byAddress(words.all())
           || sources

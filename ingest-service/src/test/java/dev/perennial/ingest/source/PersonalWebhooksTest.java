@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 class PersonalWebhooksTest {
 
+  private static final int MORE_THAN_A_PAGE = 17;
   private static final String CUSTOMER =
       """
       {"id":77001,"email":"personal@x.org","created_at":"2026-01-31T10:00:00Z",
@@ -81,9 +82,14 @@ class PersonalWebhooksTest {
 
   @Test
   void whatTheQuarantineHasOfAPersonIsDisclosedAndForgottenWithThem() {
-    // Given one that can be read but breaks a rule, one that is no JSON, and somebody else's
+    // Given one that can be read but breaks a rule, one that is no JSON, one of an account far
+    // behind,
+    // and somebody else's
     var broken = keptOf("{\"id\":2,\"email\":\"Kept@X.org\",\"customer\":{\"id\":77002}}");
     var rubbish = keptOf("{\"id\":3,\"phone\":\"+49 30 901820\" rubbish kept@x.org");
+    for (var i = 0; i < MORE_THAN_A_PAGE; i++) {
+      keptOf("{\"id\":6}");
+    }
     var byAccount = keptOf("{\"id\":4,\"customer\":{\"id\":77002}}");
     var others = keptOf("{\"id\":77002,\"email\":\"others@x.org\",\"customer\":{\"id\":77003}}");
     var named =
