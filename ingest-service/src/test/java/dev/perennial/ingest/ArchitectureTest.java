@@ -51,7 +51,7 @@ class ArchitectureTest {
   static final ArchRule decidingWhoSomebodyIsNeedsNoDatabase =
       classes()
           .that()
-          .resideInAPackage("..ingest.identity..")
+          .resideInAnyPackage("..ingest.identity..", "..ingest.secret..")
           .and()
           .haveNameNotMatching(".*(Disclosures|Identities|Removals|Splits|Rows|Raced)($|\\$.*)")
           .should()
@@ -61,6 +61,7 @@ class ArchitectureTest {
               "javax.crypto..",
               "com.google.i18n.phonenumbers..",
               "..ingest.order..",
+              "..ingest.secret..",
               "..ingest.identity..");
 
   @ArchTest

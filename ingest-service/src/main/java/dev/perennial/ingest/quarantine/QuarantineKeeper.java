@@ -5,11 +5,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// Lets go what has been in quarantine for too long.
@@ -30,13 +27,6 @@ class QuarantineKeeper {
     this.clock = clock;
     this.retention = config.retention();
     this.loop = new Loop("quarantine-expiry", EVERY, this::expire);
-  }
-
-  @Produces
-  @Singleton
-  static Seal seal(
-      QuarantineConfig config, @ConfigProperty(name = "ingest.identity.key") String identityKey) {
-    return new Seal(config.key().orElse(identityKey));
   }
 
   void start(@Observes StartupEvent event) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 class SealTest {
@@ -21,6 +22,12 @@ class SealTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Seal("another-key").open(sealed, "acme"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whatWasSealedByTheFirstReleaseOpens() {
+    var sealed = Base64.getDecoder().decode("B8qh/568naRw398DYzsp1j3exbQcIKBEMaT5XOg238N1Os3aHg==");
+    assertThat(SEAL.open(sealed, "acme")).isEqualTo("ann@x.org".getBytes(UTF_8));
   }
 
   @Test

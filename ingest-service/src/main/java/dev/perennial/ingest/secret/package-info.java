@@ -1,0 +1,2 @@
+/// What is encrypted, and under what.
+package dev.perennial.ingest.secret;
