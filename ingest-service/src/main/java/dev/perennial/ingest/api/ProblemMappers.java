@@ -24,8 +24,8 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response unavailable(UnavailableException e) {
-    LOG.warnf("dependency=%s cause=%s", e.dependency(), e.getCause().getClass().getName());
-    return Problem.of(503, "the " + e.dependency() + " is away; send the same again").asResponse();
+    LOG.warnf("dependency=%s cause=%s", e.dependency(), e.why());
+    return Problem.of(503, e.getMessage() + "; send the same again").asResponse();
   }
 
   @ServerExceptionMapper(JsonProcessingException.class)

@@ -29,7 +29,7 @@ final class Patience {
       try {
         return question.get().await().indefinitely();
       } catch (UnavailableException e) {
-        LOG.warnf("dependency=%s cause=%s", e.dependency(), e.getCause().getClass().getName());
+        LOG.warnf("dependency=%s cause=%s", e.dependency(), e.why());
         rest(pause);
         meanwhile.run();
       }

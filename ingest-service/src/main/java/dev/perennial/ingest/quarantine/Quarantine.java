@@ -1,6 +1,5 @@
 package dev.perennial.ingest.quarantine;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.ingest.api.UnavailableException;
 import dev.perennial.ingest.intake.Database;
 import dev.perennial.ingest.platform.Delivery;
@@ -56,7 +55,7 @@ public class Quarantine {
 
   private final Pool pool;
   private final Database database;
-  private final ObjectMapper json;
+  private final KeptJson json;
   private final MeterRegistry meters;
   private final QuarantineConfig config;
   private final Seal seal;
@@ -64,7 +63,7 @@ public class Quarantine {
   Quarantine(
       Pool pool,
       Database database,
-      ObjectMapper json,
+      KeptJson json,
       MeterRegistry meters,
       QuarantineConfig config,
       Seal seal) {
@@ -82,7 +81,7 @@ public class Quarantine {
   /// Keeps what could not be taken. Fails with `UnavailableException` where the quarantine is
   /// full or the database away: whoever sent it is to send it again.
   public Uni<Long> keep(Unaccepted what) {
-    var sealed = seal.seal(Envelope.of(what.delivery()).write(json), what.source());
+    var sealed = seal.seal(json.write(Envelope.of(what.delivery())), what.source());
     var row =
         Tuple.from(
             List.of(
@@ -99,7 +98,7 @@ public class Quarantine {
         .map(
             rows -> {
               if (rows.rowCount() == 0) {
-                throw new UnavailableException("quarantine", new IllegalStateException("full"));
+                throw UnavailableException.full("quarantine");
               }
               meters.counter("ingest.quarantined", "reason", what.reason().name()).increment();
               return rows.iterator().next().getLong(0);
@@ -188,7 +187,7 @@ public class Quarantine {
   private Opened opened(Row row) {
     var about = row(row);
     var written = seal.open(row.getBuffer("sealed").getBytes(), about.source());
-    return new Opened(about, Envelope.read(written, json).delivery());
+    return new Opened(about, json.read(written, Envelope.class).delivery());
   }
 
   private static Quarantined row(Row row) {

@@ -1,13 +1,10 @@
 package dev.perennial.ingest.refund;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.ingest.order.Charges;
 import dev.perennial.ingest.order.OrderKey;
 import dev.perennial.ingest.order.OrderVersion;
 import dev.perennial.ingest.order.RevenuePolicy;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Currency;
 
@@ -37,22 +34,6 @@ record RefundDocument(
         refund.partsKnown(),
         refund.policy().write(),
         refund.history());
-  }
-
-  static RefundDocument read(byte[] written, ObjectMapper json) {
-    try {
-      return json.readValue(written, RefundDocument.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  byte[] write(ObjectMapper json) {
-    try {
-      return json.writeValueAsBytes(this);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   ToldRefund refund() {

@@ -1,8 +1,8 @@
 package dev.perennial.ingest.refund;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.ingest.intake.Receipt;
 import dev.perennial.ingest.platform.Delivery;
+import dev.perennial.ingest.quarantine.KeptJson;
 import dev.perennial.ingest.quarantine.Kind;
 import dev.perennial.ingest.quarantine.Quarantine;
 import dev.perennial.ingest.quarantine.Unaccepted;
@@ -20,9 +20,9 @@ public class RefundQuarantine {
 
   private final Quarantine quarantine;
   private final RefundIntake intake;
-  private final ObjectMapper json;
+  private final KeptJson json;
 
-  RefundQuarantine(Quarantine quarantine, RefundIntake intake, ObjectMapper json) {
+  RefundQuarantine(Quarantine quarantine, RefundIntake intake, KeptJson json) {
     this.quarantine = quarantine;
     this.intake = intake;
     this.json = json;
@@ -33,7 +33,7 @@ public class RefundQuarantine {
         new Unaccepted(
             refund.order().platform() + '/' + refund.order().shop(),
             Kind.REFUND,
-            new Delivery(Map.of(), RefundDocument.of(refund).write(json)),
+            new Delivery(Map.of(), json.write(RefundDocument.of(refund))),
             reason,
             detail,
             at,
@@ -42,7 +42,7 @@ public class RefundQuarantine {
 
   /// Takes it in as if it came now; it waits again where its order is still unknown.
   public Uni<RefundResult> replay(Quarantine.Opened opened, Receipt receipt) {
-    var refund = RefundDocument.read(opened.delivery().body(), json).refund();
+    var refund = json.read(opened.delivery().body(), RefundDocument.class).refund();
     return intake.take(List.of(refund), receipt).map(List::getFirst);
   }
 }
