@@ -21,7 +21,8 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class Contacts implements Forgetting {
 
-  /// Of several addresses the one that was told last is the one somebody reads.
+  /// Of several addresses the one that was told last is the one somebody reads; of those told
+  /// at the same time, the one that was seen last.
   private static final String OF =
       """
       select distinct on (c.customer_id) k.hash, k.sealed, c.customer_id
@@ -29,7 +30,7 @@ class Contacts implements Forgetting {
         join identity i on i.customer_id = c.root_id
         join contact k on k.identifier = i.identifier
       where c.customer_id = any($1)
-      order by c.customer_id, i.created_at desc, i.identifier
+      order by c.customer_id, k.told_at desc, i.created_at desc, i.identifier
       """;
   private static final String HELD =
       "select hash, sealed from contact where identifier = any($1) order by identifier";

@@ -42,7 +42,7 @@ public class Identities {
         .onFailure(Raced::is)
         .retry()
         .atMost(ATTEMPTS_MAX)
-        .call(() -> ContactRows.keep(pool, people));
+        .call(() -> ContactRows.keep(pool, people, occasion));
   }
 
   private Uni<Resolution> attempt(List<? extends Identified> people, Occasion occasion) {

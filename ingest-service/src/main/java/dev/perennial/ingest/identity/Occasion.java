@@ -19,7 +19,11 @@ public record Occasion(Instant recordedAt, Instant acceptedAt, boolean history) 
 
   /// When somebody was first seen who is told of for the first time: nobody is from the future.
   Instant since(Instant happenedAt) {
-    var asOf = asOf(happenedAt);
-    return asOf.isBefore(recordedAt) ? asOf : recordedAt;
+    return byNow(asOf(happenedAt));
+  }
+
+  /// The moment itself, or now where it lies ahead.
+  Instant byNow(Instant moment) {
+    return moment.isBefore(recordedAt) ? moment : recordedAt;
   }
 }

@@ -34,6 +34,18 @@ class ContactsTest {
   }
 
   @Test
+  void anAddressThatIsToldAgainIsToldLastAndHistoryChangesNothing() {
+    // Given
+    var cid = order("contact-8", "2026-02-01", "'id':'8','email':'home@x.org'");
+    order("contact-9", "2026-02-02", "'id':'8','email':'work@x.org'");
+    order("contact-10", "2026-02-03", "'id':'8','email':'home@x.org'");
+    // When
+    order("contact-11", "2025-12-24", "'id':'8','email':'work@x.org'");
+    // Then
+    resolve("a-token-of-whoever-sends", cid).body("contacts.email", equalTo(List.of("home@x.org")));
+  }
+
+  @Test
   void bothIdsOfTwoWhoAreOneHaveTheAddress() {
     // Given
     var account = order("contact-4", "'id':'4'");
@@ -83,15 +95,19 @@ class ContactsTest {
 
   /// The customer of a new order.
   private static String order(String id, String customer) {
+    return order(id, "2026-01-31", customer);
+  }
+
+  private static String order(String id, String day, String customer) {
     return given()
         .contentType("application/json")
         .body(
             """
-            {"platform":"shopify","shop":"contacts","id":"%s","placedAt":"2026-01-31T10:00:00Z",
-             "updatedAt":"2026-01-31T10:00:00Z","currency":"EUR","total":"10.00","tax":"0",
+            {"platform":"shopify","shop":"contacts","id":"%s","placedAt":"%sT10:00:00Z",
+             "currency":"EUR","total":"10.00","tax":"0",
              "customer":{%s}}
             """
-                .formatted(id, customer.replace('\'', '"')))
+                .formatted(id, day, customer.replace('\'', '"')))
         .post("/v1/orders")
         .then()
         .statusCode(202)
