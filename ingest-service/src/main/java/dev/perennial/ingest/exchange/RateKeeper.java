@@ -7,7 +7,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
-import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /// Fills the book of rates: at the start from the file and from what was kept, later from the URL
@@ -18,20 +17,16 @@ class RateKeeper {
 
   private static final Logger LOG = Logger.getLogger(RateKeeper.class);
 
-  private static final Duration FILL_EVERY = Duration.ofSeconds(2);
-
   private final RatesConfig config;
   private final RateSources sources;
   private final RateBook book;
-  private final Loop filling;
-  private final Loop refreshing;
+  private final Loop loop;
 
   RateKeeper(RatesConfig config, RateSources sources, RateBook book) {
     this.config = config;
     this.sources = sources;
     this.book = book;
-    this.filling = new Loop("rates-filling", FILL_EVERY, this::fill);
-    this.refreshing = new Loop("rates-refreshing", config.every(), this::refresh);
+    this.loop = new Loop("rates", config.every(), this::round);
   }
 
   /// Before the first request is taken in. Where the database is away, what the file says is known
@@ -42,25 +37,20 @@ class RateKeeper {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("ingest.rates.file: " + e.getMessage(), e);
     }
-    quietly(this::fill);
-    filling.start();
-    refreshing.start();
+    quietly(book::fill);
+    loop.start();
   }
 
   void stop(@Observes ShutdownEvent event) {
-    filling.stop();
-    refreshing.stop();
+    loop.stop();
   }
 
-  private boolean fill() {
+  /// Where the book could not be filled yet, the loop tries again soon. A URL that does not
+  /// answer is asked again at its time, not sooner.
+  private boolean round() {
     if (!book.isFilled()) {
       book.fill();
     }
-    return false;
-  }
-
-  /// A URL that does not answer is asked again at its time, not sooner.
-  private boolean refresh() {
     quietly(() -> config.url().map(sources::url).ifPresentOrElse(book::add, book::reload));
     return false;
   }
