@@ -40,7 +40,7 @@ class Replays {
         switch (about.kind()) {
           case DELIVERY -> deliver(opened, again);
           case DOCUMENT_PATH -> request(opened);
-          case REFUND -> refunds.replay(opened, again).map(Deliveries::counted);
+          case REFUND -> refunds.replay(opened, again).map(Taken::of);
         };
     return attempt.chain(taken -> settle(about, taken));
   }

@@ -1,8 +1,11 @@
 package dev.perennial.ingest.source;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.perennial.ingest.intake.LineResult;
+import dev.perennial.ingest.refund.RefundResult;
 import dev.perennial.ingest.refusal.Reason;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
 
 /// What became of a delivery, for whoever reads the platform's log of its webhooks.
 ///
@@ -42,6 +45,31 @@ public record Taken(
 
   static Taken refused(Reason reason, String detail) {
     return new Taken(0, 0, 0, 0, null, reason, detail);
+  }
+
+  static Taken all(List<LineResult> results) {
+    return results.stream().map(Taken::of).reduce(NOTHING, Taken::and);
+  }
+
+  /// What is of the forgotten is kept nowhere, not in quarantine either.
+  private static Taken of(LineResult result) {
+    return switch (result.result()) {
+      case ACCEPTED -> accepted(1);
+      case REPEATED -> repeated(1);
+      case REJECTED ->
+          result.reason() == Reason.FORGOTTEN
+              ? passed(1)
+              : refused(result.reason(), result.detail());
+    };
+  }
+
+  static Taken of(RefundResult result) {
+    return switch (result) {
+      case RefundResult.Published() -> accepted(1);
+      case RefundResult.Repeated() -> repeated(1);
+      case RefundResult.Parked() -> waiting(1);
+      case RefundResult.Rejected(var reason, var detail) -> refused(reason, detail);
+    };
   }
 
   boolean isRefused() {
