@@ -83,8 +83,7 @@ class PersonalWebhooksTest {
   @Test
   void whatTheQuarantineHasOfAPersonIsDisclosedAndForgottenWithThem() {
     // Given one that can be read but breaks a rule, one that is no JSON, one of an account far
-    // behind,
-    // and somebody else's
+    // behind, and somebody else's
     var broken = keptOf("{\"id\":2,\"email\":\"Kept@X.org\",\"customer\":{\"id\":77002}}");
     var rubbish = keptOf("{\"id\":3,\"phone\":\"+49 30 901820\" rubbish kept@x.org");
     for (var i = 0; i < MORE_THAN_A_PAGE; i++) {
