@@ -90,12 +90,14 @@ class Spool {
       return known.get();
     }
     var mine = directory.resolve(UUID.randomUUID() + UNFINISHED);
-    Files.writeString(mine, UUID.randomUUID().toString());
     try {
+      Files.writeString(mine, UUID.randomUUID().toString());
       Files.move(mine, directory.resolve(ID));
       force(directory);
     } catch (FileAlreadyExistsException _) {
-      Files.delete(mine); // another replica was faster
+      // another replica was faster
+    } finally {
+      Files.deleteIfExists(mine);
     }
     return id().orElseThrow();
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -40,13 +41,24 @@ record UploadWriter(long bytesMax, long diskFreeMin) {
           looked = bytes;
         }
         sha.update(buffer, 0, read);
-        for (var rest = ByteBuffer.wrap(buffer, 0, read); rest.hasRemaining(); ) {
-          out.write(rest);
-        }
+        write(ByteBuffer.wrap(buffer, 0, read), out, file);
       }
       out.force(true);
     }
     return new Written(bytes, HexFormat.of().formatHex(sha.digest()));
+  }
+
+  /// The file's system is to blame for what fails here, not whoever hands the file in.
+  static void write(ByteBuffer bytes, FileChannel out, Path file) throws FileSystemException {
+    try {
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+    } catch (IOException e) {
+      var failure = new FileSystemException(file.toString(), null, e.getMessage());
+      failure.initCause(e);
+      throw failure;
+    }
   }
 
   /// A 413 problem.

@@ -15,10 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.zip.ZipException;
+import org.jboss.logging.Logger;
 
 /// Keeps a file and queues it. So many at one time: who finds no room is told so at once.
 @ApplicationScoped
 class Uploads {
+
+  private static final Logger LOG = Logger.getLogger(Uploads.class);
 
   private final Spool spool;
   private final Said said;
@@ -58,7 +61,8 @@ class Uploads {
     }
     try {
       return take(spool.keep(body), options, parameters, history);
-    } catch (FileSystemException _) {
+    } catch (FileSystemException e) {
+      LOG.warnf("the directory for files cannot be written: %s", e.getMessage());
       throw Problem.of(507, "the directory for files cannot be written").asException();
     } finally {
       uploads.release();

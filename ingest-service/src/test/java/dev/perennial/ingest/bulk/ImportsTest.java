@@ -14,14 +14,17 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,6 +48,9 @@ class ImportsTest {
 
   @ConfigProperty(name = "ingest.imports.directory")
   Path directory;
+
+  @ConfigProperty(name = "ingest.imports.uploads.max")
+  int uploadsMax;
 
   @Inject ObjectMapper json;
   @Inject AgroalDataSource database;
@@ -138,6 +144,27 @@ class ImportsTest {
   }
 
   @Test
+  void whoHandsInAFileTooManyIsToldToComeAgain() throws Exception {
+    var slow = new ArrayList<Socket>();
+    try {
+      // Given
+      while (slow.size() < uploadsMax) {
+        slow.add(halfOf(LINES));
+      }
+      await().until(() -> unfinished() == uploadsMax);
+      // When
+      var oneMore = Jobs.post("format=lines", LINES.getBytes(UTF_8));
+      // Then
+      oneMore.statusCode(429).contentType(PROBLEM).header("Retry-After", equalTo("1"));
+    } finally {
+      for (var each : slow) {
+        each.close();
+      }
+    }
+    await().until(() -> unfinished() == 0);
+  }
+
+  @Test
   void aFileThatIsCutOffFailsAndWhatWasBeforeStays() throws Exception {
     // Given
     var rows = new StringBuilder(LINES);
@@ -208,6 +235,30 @@ class ImportsTest {
         }
       }
       return true;
+    }
+  }
+
+  /// Says that all of the file comes, and sends half of it.
+  private static Socket halfOf(String file) throws IOException {
+    var socket = new Socket("localhost", RestAssured.port);
+    var head =
+        """
+        POST /v1/imports?format=lines HTTP/1.1
+        Host: localhost
+        Content-Type: text/csv
+        Content-Length: %d
+
+        """
+            .formatted(file.length())
+            .replace("\n", "\r\n");
+    socket.getOutputStream().write((head + file.substring(file.length() / 2)).getBytes(UTF_8));
+    return socket;
+  }
+
+  /// How many files are being handed in.
+  private long unfinished() throws IOException {
+    try (var files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(".part")).count();
     }
   }
 

@@ -10,20 +10,18 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /// Every bound, made small enough to be met.
 @QuarkusTest
-@TestProfile(LimitsTest.Small.class)
+@TestProfile(SmallLimits.class)
 @WithTestResource(
     value = EmbeddedResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
@@ -109,18 +107,5 @@ class LimitsTest {
 
   private static ValidatableResponse post(String body) {
     return given().contentType("application/json").body(body).post("/v1/orders").then();
-  }
-
-  public static final class Small implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "ingest.body.bytes.max", "4000",
-          "ingest.lines.max", "3",
-          "ingest.record.bytes.max", "800",
-          "ingest.inflight.requests.max", "1",
-          "perennial.clock", "2026-02-01T00:00:00Z",
-          "perennial.clock.steppable", "true");
-    }
   }
 }
