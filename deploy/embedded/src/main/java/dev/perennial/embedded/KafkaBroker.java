@@ -35,7 +35,12 @@ public final class KafkaBroker implements AutoCloseable {
 
   /// Starts on `port` with the log under `directory`, which is made and formatted where it is new.
   public static KafkaBroker start(Path directory, int port) {
-    var properties = properties(directory, port, Ports.free());
+    return start(directory, port, port);
+  }
+
+  /// The same for clients that come another way: they are sent to `advertisedPort`.
+  public static KafkaBroker start(Path directory, int port, int advertisedPort) {
+    var properties = properties(directory, port, advertisedPort, Ports.free());
     format(directory, properties);
     var server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
     server.startup();
@@ -76,13 +81,14 @@ public final class KafkaBroker implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  private static Properties properties(Path directory, int port, int controllerPort) {
+  private static Properties properties(
+      Path directory, int port, int advertisedPort, int controllerPort) {
     var p = new Properties();
     p.put("process.roles", "broker,controller");
     p.put("node.id", "1");
     p.put("controller.quorum.voters", "1@localhost:" + controllerPort);
     p.put("listeners", "BROKER://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
-    p.put("advertised.listeners", "BROKER://localhost:" + port);
+    p.put("advertised.listeners", "BROKER://localhost:" + advertisedPort);
     p.put("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
     p.put("inter.broker.listener.name", "BROKER");
     p.put("controller.listener.names", "CONTROLLER");

@@ -13,8 +13,10 @@ import java.util.Set;
 @ApplicationScoped
 public class Database {
 
-  /// Classes of SQLSTATE: connection, conflict with others, resources, shutting down.
-  private static final Set<String> AWAY = Set.of("08", "40", "53", "57");
+  /// Classes of SQLSTATE: connection, a transaction that may only read (as a replica's until it
+  /// is promoted), conflict with others, resources, a database that takes no connections for
+  /// now, shutting down.
+  private static final Set<String> AWAY = Set.of("08", "25", "40", "53", "55", "57");
 
   private final Duration timeout;
 

@@ -1,16 +1,16 @@
 package dev.perennial.ingest.intake;
 
 /// Orders as callers write them.
-final class OrderJson {
+public final class OrderJson {
 
   private OrderJson() {}
 
-  static String of(String shop, String id) {
+  public static String of(String shop, String id) {
     return with(shop, id, "\"customer\":{\"id\":\"" + id + "\"}");
   }
 
   /// `more` are fields, separated by commas.
-  static String with(String shop, String id, String more) {
+  public static String with(String shop, String id, String more) {
     return """
         {"platform":"shopify","shop":"%s","id":"%s","placedAt":"2026-01-31T11:00:00+01:00",
         "currency":"EUR","total":"120.00",%s}"""

@@ -1,0 +1,73 @@
+package dev.perennial.ingest.intake;
+
+import dev.perennial.embedded.EmbeddedServers;
+import dev.perennial.embedded.Folders;
+import dev.perennial.embedded.KafkaBroker;
+import dev.perennial.embedded.Ports;
+import dev.perennial.embedded.PostgresServer;
+import dev.perennial.embedded.Topic;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/// A database and a broker of their own. The way to the broker is a [Relay] that the test
+/// opens, lets hang and cuts.
+public final class BrokerBehindRelay implements QuarkusTestResourceLifecycleManager {
+
+  public static final String DATABASE = "faults";
+
+  private static final String RELAY_PORT = "perennial.test.relay.port";
+  private static final String BROKER_PORT = "perennial.test.broker.port";
+
+  private Path directory;
+  private KafkaBroker broker;
+
+  /// The way to the broker.
+  public static Relay open() throws IOException {
+    var config = ConfigProvider.getConfig();
+    return new Relay(
+        config.getValue(RELAY_PORT, int.class), config.getValue(BROKER_PORT, int.class));
+  }
+
+  @Override
+  public Map<String, String> start() {
+    var servers = EmbeddedServers.shared();
+    servers.createDatabase(DATABASE);
+    var port = Ports.free();
+    var relayPort = Ports.free();
+    try {
+      directory = Files.createTempDirectory("perennial-kafka");
+      broker = KafkaBroker.start(directory, port, relayPort);
+      try (var _ = new Relay(relayPort, port)) {
+        broker.createTopics(Topic.ALL);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Map.of(
+        RELAY_PORT,
+        Integer.toString(relayPort),
+        BROKER_PORT,
+        Integer.toString(port),
+        "quarkus.datasource.jdbc.url",
+        servers.jdbcUrl(DATABASE),
+        "quarkus.datasource.reactive.url",
+        servers.reactiveUrl(DATABASE),
+        "quarkus.datasource.username",
+        PostgresServer.USER,
+        "quarkus.datasource.password",
+        PostgresServer.PASSWORD,
+        "kafka.bootstrap.servers",
+        "localhost:" + relayPort);
+  }
+
+  @Override
+  public void stop() {
+    broker.close();
+    Folders.delete(directory);
+  }
+}
