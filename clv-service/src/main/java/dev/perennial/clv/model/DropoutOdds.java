@@ -8,12 +8,18 @@ package dev.perennial.clv.model;
 /// ```
 ///
 /// The integrand is positive, and no two large terms are subtracted, unlike in the form with
-/// two Gaussian hypergeometric functions. In w = ln(min(A, B)) its logarithm is concave, and it
-/// is analytic in the strip |Im w| < pi whatever the parameters. The sum runs upwards from t_x,
-/// where nearly all of it lies when x is large, and ends where nothing is left to add.
+/// two Gaussian hypergeometric functions.
+///
+/// Where A and B are alike, the lower is written as the higher less a small share of it, and the
+/// integral is a binomial series: all terms are positive, each is a few nanoseconds. Elsewhere it
+/// is taken by quadrature: in w = ln(min(A, B)) its logarithm is concave, and it is analytic in the
+/// strip |Im w| < pi whatever the parameters. The sum runs upwards from t_x, where nearly all of it
+/// lies when x is large, and ends where nothing is left to add.
 final class DropoutOdds {
 
   private static final double NEGLIGIBLE = 40;
+  private static final double SERIES_TERMS_MAX = 100;
+  private static final double RELATIVE_ERROR = 1e-15;
 
   private DropoutOdds() {}
 
@@ -30,12 +36,51 @@ final class DropoutOdds {
     double p = rateFirst ? m - 1 : s;
     double q = rateFirst ? s + 1 : m;
     double silence = rateFirst ? m * length + s * lengthHigh : s * length + m * lengthHigh;
-    double integral = integral(p, q, low, high, length, lengthHigh);
+    double apart = Math.abs(beta - alpha) / high;
+    double integral =
+        hasFewTerms(p, apart)
+            ? series(p, q, apart, (age - tx) / high, lengthHigh)
+            : quadrature(p, q, low, high, length, lengthHigh);
     return silence + Math.log(s * low / (beta + tx) * integral);
   }
 
+  /// Whether [#series] ends within a hundred terms or so.
+  static boolean hasFewTerms(double p, double apart) {
+    return NEGLIGIBLE + 2 * (p + 1) * apart <= SERIES_TERMS_MAX * (1 - apart);
+  }
+
+  /// The same integral as below, in v = ((low e^w + high - low) / high): with (1 - apart /
+  // v)^-(p+1)
+  /// as a binomial series,
+  ///
+  /// ```
+  /// (low / high)^p * sum over n >= 0 of (p+1) (p+2) ... (p+n) / n! apart^n passed(n) / (p+q+n)
+  /// ```
+  ///
+  /// where passed(n) = 1 - (1 + wait)^-(p+q+n) follows from passed(n-1) without a subtraction.
+  ///
+  /// @param apart 1 - low / high, at most about a half
+  /// @param wait time since t_x, in units of `high`
+  static double series(double p, double q, double apart, double wait, double lengthHigh) {
+    double passed = -Math.expm1(-(p + q) * lengthHigh);
+    double left = 1 / (1 + wait);
+    double passes = wait * left;
+    double weight = 1;
+    double sum = passed / (p + q);
+    for (int n = 1; ; n++) {
+      double share = apart * (p + n) / n;
+      weight *= share;
+      passed = Math.fma(passed, left, passes);
+      double term = weight * passed / (p + q + n);
+      sum += term;
+      if (share < 1 && term * share <= RELATIVE_ERROR * sum * (1 - share)) {
+        return Math.exp(p * Math.log1p(-apart)) * sum;
+      }
+    }
+  }
+
   /// Integral of exp(-p w) ((low e^w + high - low) / high)^-q over 0..`length`.
-  private static double integral(
+  static double quadrature(
       double p, double q, double low, double high, double length, double lengthHigh) {
     double sigmaEnd = low / high * Math.exp(length - lengthHigh);
     double effort = length * (1 + Math.abs(p) + q * sigmaEnd);

@@ -1,5 +1,7 @@
 package dev.perennial.clv.model;
 
+import java.util.stream.IntStream;
+
 /// How many purchases to expect from a living customer before the horizon or the dropout, whichever
 /// comes first, for a rate that is Gamma(`shape`, 1) and a dropout probability p that is Beta(`a`,
 /// `b`):
@@ -21,14 +23,19 @@ package dev.perennial.clv.model;
 /// G(n) = sum over k < n of b (b+1) ... (b+k-1) / ((a+b) (a+b+1) ... (a+b+k-1))
 /// ```
 ///
-/// about shape * horizon + 40 (1 + horizon) terms of a few nanoseconds each. Otherwise the mean
-/// over p is taken by [BetaMean], in some microseconds for any horizon.
+/// about shape * horizon + 40 (1 + horizon) terms of two nanoseconds each. Otherwise the mean over
+/// p is taken by [BetaMean], in some microseconds for any horizon.
 final class PurchasesUntilDropout {
 
   private static final double TERMS_MAX = 5_000;
-  private static final double RELATIVE_ERROR = 1e-15;
+  private static final int TERMS_AT_ONCE = 8;
+  private static final double NEGLIGIBLE = 1e-13;
   private static final double TOO_LARGE = 0x1p500;
   private static final double SCALE = 0x1p-500;
+
+  /// 1 / n, for the terms of nearly every customer: a division takes as long as the rest of a term.
+  private static final double[] RECIPROCALS =
+      IntStream.range(0, 1_000).mapToDouble(n -> 1. / n).toArray();
 
   private PurchasesUntilDropout() {}
 
@@ -49,23 +56,32 @@ final class PurchasesUntilDropout {
         p -> -Math.expm1(-shape * Math.log1p(p * horizon)) / p, 1 / (shape * horizon), a, b);
   }
 
+  /// The terms after the n-th fall by nearly the same share each: as soon as they would change the
+  /// sum by less than 1e-13 they are taken for a geometric series.
   static double overPurchases(double shape, double horizon, double a, double b) {
     double z = horizon / (1 + horizon);
+    double faster = z * (shape - 1);
     double weight = 1;
     double weights = 1;
     double stayed = 1;
     double made = 0;
     double sum = 0;
-    for (double n = 0; ; n++) {
-      double inverse = 1 / ((n + 1) * (a + b + n));
-      weight *= (shape + n) * z * (a + b + n) * inverse;
-      weights += weight;
-      made += stayed;
-      stayed *= (b + n) * (n + 1) * inverse;
-      double term = weight * made;
-      sum += term;
-      if (restIsNegligible(term, sum, n + 1, z * (shape + n + 1))) {
-        return sum / weights;
+    double stays = b;
+    double opportunities = a + b;
+    for (int n = 1; ; ) {
+      for (int end = n + TERMS_AT_ONCE; n < end; n++) {
+        weight *= Math.fma(faster, reciprocal(n), z);
+        weights += weight;
+        made += stayed;
+        sum = Math.fma(weight, made, sum);
+        stayed *= stays / opportunities;
+        stays++;
+        opportunities++;
+      }
+      double share = Math.fma(faster, reciprocal(n), z);
+      double rest = weight * share / (1 - share);
+      if (share < 1 && rest * (made + stayed) <= NEGLIGIBLE * sum) {
+        return Math.fma(rest, made + stayed, sum) / (weights + rest);
       }
       if (weights > TOO_LARGE) {
         weight *= SCALE;
@@ -75,9 +91,7 @@ final class PurchasesUntilDropout {
     }
   }
 
-  /// Terms after the n-th fall at least by `growth` / n each, since G(n) / n falls: the rest is at
-  /// most a geometric series.
-  private static boolean restIsNegligible(double term, double sum, double n, double growth) {
-    return term * growth <= RELATIVE_ERROR * sum * (n - growth);
+  private static double reciprocal(int n) {
+    return n < RECIPROCALS.length ? RECIPROCALS[n] : 1. / n;
   }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.random.RandomGenerator;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BusinessCalendarTest {
 
@@ -37,6 +39,40 @@ class BusinessCalendarTest {
     assertThat(Duration.between(start, BERLIN.startOf(day.plusDays(1)))).hasHours(hours);
     assertThat(BERLIN.age(day, start.plus(Duration.ofHours(6)))).isEqualTo(6.0 / hours);
     assertThat(BERLIN.at(day, 6.0 / hours)).isEqualTo(start.plus(Duration.ofHours(6)));
+  }
+
+  /// In Newfoundland, clocks went back from 00:01 to 23:01 of the day that had ended.
+  @Test
+  void dayThatHasEndedDoesNotComeBack() {
+    var newfoundland = new BusinessCalendar(ZoneId.of("America/St_Johns"));
+    var sunday = LocalDate.of(2010, 11, 7);
+    var midnight = Instant.parse("2010-11-07T02:30:00Z");
+
+    assertThat(newfoundland.startOf(sunday)).isEqualTo(midnight);
+    assertThat(newfoundland.dayOf(midnight.plus(Duration.ofMinutes(30)))).isEqualTo(sunday);
+  }
+
+  /// Samoa went from the 29th to the 31st of December 2011.
+  @Test
+  void skippedDayHasNoInstant() {
+    var samoa = new BusinessCalendar(ZoneId.of("Pacific/Apia"));
+    var skipped = LocalDate.of(2011, 12, 30);
+    var next = samoa.startOf(skipped.plusDays(1));
+
+    assertThat(samoa.startOf(skipped)).isEqualTo(next);
+    assertThat(samoa.dayOf(next.minusNanos(1))).isEqualTo(skipped.minusDays(1));
+    assertThat(samoa.dayOf(next)).isEqualTo(skipped.plusDays(1));
+  }
+
+  /// Far from today, beyond what is kept, and near its ends.
+  @ParameterizedTest
+  @ValueSource(strings = {"1910-05-05", "1989-12-31", "1990-01-01", "2109-12-31", "2250-07-01"})
+  void everyDayBeginsWhereItsZoneSays(LocalDate day) {
+    var start = day.atStartOfDay(ZoneId.of("Europe/Berlin")).toInstant();
+
+    assertThat(BERLIN.startOf(day)).isEqualTo(start);
+    assertThat(BERLIN.dayOf(start)).isEqualTo(day);
+    assertThat(BERLIN.dayOf(start.minusNanos(1))).isEqualTo(day.minusDays(1));
   }
 
   @Test
