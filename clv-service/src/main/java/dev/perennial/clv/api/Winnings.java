@@ -3,10 +3,10 @@ package dev.perennial.clv.api;
 import dev.perennial.clv.clock.BusinessClock;
 import dev.perennial.clv.customer.Rules;
 import dev.perennial.clv.ledger.EpochBook;
+import dev.perennial.clv.ledger.Scan;
 import dev.perennial.clv.value.Cohort;
 import dev.perennial.clv.value.PurchaseSummary;
 import dev.perennial.clv.value.UnitEconomics;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -34,8 +33,6 @@ class Winnings {
 
   /// Longest list of channels, those that won most first.
   static final int CHANNELS_MAX = 100;
-
-  private static final int CHUNK = 2_000;
 
   private static final String AS_A_REPORT = "set local statement_timeout = '2min'";
 
@@ -111,7 +108,7 @@ class Winnings {
                     spent -> {
                       var won = new Won<LocalDate>(rules, clock.now());
                       var months = spent.keySet().toArray(LocalDate[]::new);
-                      return each(
+                      return Scan.each(
                               connection,
                               WON_BY_MONTH,
                               Tuple.tuple().addArrayOfLocalDate(months),
@@ -132,14 +129,14 @@ class Winnings {
                     spent -> {
                       var won = new Won<String>(rules, clock.now());
                       var paid = new MonthlySums(rules.by().margin());
-                      return each(
+                      return Scan.each(
                               connection,
                               WON_BY_CHANNEL,
                               window,
                               row -> won.add(row.getString("key"), purchases(row)))
                           .chain(
                               () ->
-                                  each(
+                                  Scan.each(
                                       connection,
                                       PAID_BY_CHANNEL,
                                       window(first, last).addInteger(monthsMax),
@@ -224,26 +221,6 @@ class Winnings {
                             .query(AS_A_REPORT)
                             .execute()
                             .chain(() -> report.ask(connection, rules))));
-  }
-
-  /// Hands over each row, some thousand at a time.
-  private static Uni<Void> each(
-      SqlConnection connection, String sql, Tuple values, Consumer<Row> consumer) {
-    return connection
-        .prepare(sql)
-        .chain(
-            prepared -> {
-              var cursor = prepared.cursor(values);
-              return Multi.createBy()
-                  .repeating()
-                  .uni(() -> cursor.read(CHUNK))
-                  .whilst(_ -> cursor.hasMore())
-                  .invoke(chunk -> chunk.forEach(consumer))
-                  .collect()
-                  .last()
-                  .chain(cursor::close)
-                  .eventually(prepared::close);
-            });
   }
 
   private static Tuple window(YearMonth first, YearMonth last) {

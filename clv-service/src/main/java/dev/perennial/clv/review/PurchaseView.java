@@ -1,9 +1,8 @@
 package dev.perennial.clv.review;
 
 import dev.perennial.clv.backtest.PurchaseFlow;
-import io.smallrye.mutiny.Multi;
+import dev.perennial.clv.ledger.Scan;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Cursor;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -19,8 +18,6 @@ import java.util.function.Consumer;
 /// A purchase is a day on which the customer `bought`; times are whole days of the business;
 /// who bought first after the day that is asked for does not count.
 final class PurchaseView {
-
-  private static final int CHUNK = 2_000;
 
   private static final String FIRST_DAY =
       "select min(day) as first from customer_day where bought and day <= $1";
@@ -165,26 +162,15 @@ final class PurchaseView {
 
   /// Hands over each row; a result beyond the bound is an [Unworkable].
   private Uni<Void> each(String sql, Tuple values, Consumer<Row> consumer) {
-    return connection
-        .prepare(sql)
-        .chain(prepared -> read(prepared.cursor(values), consumer).eventually(prepared::close));
-  }
-
-  private Uni<Void> read(Cursor cursor, Consumer<Row> consumer) {
     var seen = new int[1];
-    return Multi.createBy()
-        .repeating()
-        .uni(() -> cursor.read(CHUNK))
-        .whilst(_ -> cursor.hasMore())
-        .invoke(
-            chunk -> {
-              seen[0] += chunk.size();
-              refuseAbove(seen[0]);
-              chunk.forEach(consumer);
-            })
-        .collect()
-        .last()
-        .chain(cursor::close);
+    return Scan.each(
+        connection,
+        sql,
+        values,
+        row -> {
+          refuseAbove(++seen[0]);
+          consumer.accept(row);
+        });
   }
 
   private void refuseAbove(int rows) {

@@ -1,6 +1,7 @@
 package dev.perennial.clv.review;
 
 import dev.perennial.clv.customer.Rules;
+import dev.perennial.clv.ledger.Scan;
 import dev.perennial.clv.segment.Stage;
 import dev.perennial.clv.value.PurchaseSummary;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,7 +10,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.StreamSupport;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What this shop's customers are worth in total, of everybody who is not LOST. Of very many, a
 /// sample: cut points of 200,000 customers are off by a thousandth of them.
@@ -32,17 +34,26 @@ class ShopTotals {
     this.pool = pool;
   }
 
-  /// In minor units, in no order.
+  /// In minor units, in no order. They are valued by the thread that asks: a sample takes longer
+  /// than a live order may wait.
   long[] under(Rules rules, Instant now) {
-    return pool.preparedQuery(CUSTOMERS)
-        .execute(Tuple.of(Stage.LOST.name(), SAMPLE))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .mapToLong(row -> rules.value(purchases(row), now).totalMinor())
-                    .toArray())
+    return sample().stream()
+        .mapToLong(purchases -> rules.value(purchases, now).totalMinor())
+        .toArray();
+  }
+
+  private List<PurchaseSummary> sample() {
+    var sample = new ArrayList<PurchaseSummary>();
+    pool.withTransaction(
+            connection ->
+                Scan.each(
+                    connection,
+                    CUSTOMERS,
+                    Tuple.of(Stage.LOST.name(), SAMPLE),
+                    row -> sample.add(purchases(row))))
         .await()
         .atMost(DATABASE_WAIT);
+    return sample;
   }
 
   private static PurchaseSummary purchases(Row row) {

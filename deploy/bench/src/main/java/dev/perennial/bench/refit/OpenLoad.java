@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Sends orders one by one at a constant rate, whether or not earlier ones have been answered:
+/// Sends orders one by one as they are due, whether or not earlier ones have been answered:
 /// shoppers do not wait for one another. Shoppers take turns.
 final class OpenLoad implements AutoCloseable {
 
@@ -18,7 +18,7 @@ final class OpenLoad implements AutoCloseable {
 
   private final ServiceApi ingest;
   private final List<Shopper> shoppers;
-  private final Duration between;
+  private final Arrivals arrivals;
   private final Waits waits;
   private final AtomicLong refused = new AtomicLong();
   private final ExecutorService posts = Executors.newVirtualThreadPerTaskExecutor();
@@ -27,11 +27,10 @@ final class OpenLoad implements AutoCloseable {
   private volatile boolean ending;
 
   /// Begins at once.
-  OpenLoad(
-      ServiceApi ingest, List<Shopper> shoppers, int ordersPerSecond, Waits waits, Phase first) {
+  OpenLoad(ServiceApi ingest, List<Shopper> shoppers, Arrivals arrivals, Waits waits, Phase first) {
     this.ingest = ingest;
     this.shoppers = List.copyOf(shoppers);
-    this.between = Duration.ofSeconds(1).dividedBy(ordersPerSecond);
+    this.arrivals = arrivals;
     this.waits = waits;
     this.phase = first;
     this.thread = Thread.ofPlatform().name("open-load").start(this::run);
@@ -51,7 +50,7 @@ final class OpenLoad implements AutoCloseable {
     var start = Instant.now().truncatedTo(ChronoUnit.MICROS);
     try {
       for (var number = 0L; !ending; number++) {
-        var dueAt = start.plus(between.multipliedBy(number)).truncatedTo(ChronoUnit.MICROS);
+        var dueAt = start.plus(arrivals.dueAfter(number)).truncatedTo(ChronoUnit.MICROS);
         var ahead = Duration.between(Instant.now(), dueAt);
         if (ahead.isPositive()) {
           Thread.sleep(ahead);

@@ -78,9 +78,8 @@ final class Refit {
   private RefitReport measure(Testbed testbed, Connection database, List<Shopper> shoppers)
       throws InterruptedException, SQLException {
     var machine = Machine.of(options.repository());
-    var load =
-        new OpenLoad(
-            testbed.ingest(), shoppers, size.ordersPerSecond(), waits, Phase.of("warm-up"));
+    var arrivals = new Arrivals(size.ordersPerSecond(), size.warmUp().dividedBy(2));
+    var load = new OpenLoad(testbed.ingest(), shoppers, arrivals, waits, Phase.of("warm-up"));
     Duration took;
     try (load) {
       out.printf("%,d shoppers, %d orders a second …%n", shoppers.size(), size.ordersPerSecond());

@@ -8,6 +8,9 @@ import java.util.Locale;
 /// What `bench refit` found, in milliseconds.
 ///
 /// @param refitSeconds from asking for the refit until everybody was judged anew and told of
+/// @param usual before the refit
+/// @param fitting from asking for the refit until the new model judges
+/// @param judging from then on, until everybody was judged anew and told of
 /// @param refused orders that ingest-service did not accept
 /// @param lost accepted orders whose effect was never read
 record RefitReport(

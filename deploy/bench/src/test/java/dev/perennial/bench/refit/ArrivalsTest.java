@@ -1,0 +1,35 @@
+package dev.perennial.bench.refit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class ArrivalsTest {
+
+  private static final Arrivals ARRIVALS = new Arrivals(100, Duration.ofSeconds(60));
+
+  @Test
+  void rateGrowsEvenly() {
+    assertThat(before(Duration.ofSeconds(30))).isEqualTo(750);
+    assertThat(before(Duration.ofSeconds(60))).isEqualTo(3_000);
+  }
+
+  @Test
+  void rateIsConstantOnceItHasGrown() {
+    assertThat(before(Duration.ofSeconds(61))).isEqualTo(3_100);
+    assertThat(before(Duration.ofSeconds(160))).isEqualTo(13_000);
+  }
+
+  @Test
+  void withoutRampTheRateIsConstantFromTheStart() {
+    assertThat(new Arrivals(150, Duration.ZERO).dueAfter(300)).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  private static long before(Duration end) {
+    return LongStream.iterate(0, number -> number + 1)
+        .takeWhile(number -> ARRIVALS.dueAfter(number).compareTo(end) < 0)
+        .count();
+  }
+}
