@@ -1,12 +1,14 @@
 package dev.perennial.ingest.intake;
 
+import dev.perennial.ingest.order.Order;
 import dev.perennial.ingest.refusal.Reason;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Takes a batch of orders in: drops what was accepted before, finds the customers, publishes,
 /// and only then remembers. Whatever the size of the batch, that is one look-up of orders, one of
@@ -44,58 +46,64 @@ public class Intake {
   /// broker or the database is away: nothing is remembered then, and the same batch may be sent
   /// again.
   public Uni<List<LineResult>> take(List<Line<Normalized>> lines, Receipt receipt) {
+    return take(lines.stream().map(line -> new Arrival(line, receipt)).toList());
+  }
+
+  /// The same for several requests at once. People who are new come with the first of them.
+  Uni<List<LineResult>> take(List<Arrival> arrivals) {
+    if (arrivals.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
     return database
-        .ask(acceptedOrders.newest(orderKeys(lines)))
-        .map(newest -> lines.stream().filter(new Novelty(newest)::admits).toList())
+        .ask(acceptedOrders.newest(orderKeys(arrivals)))
+        .map(newest -> arrivals.stream().filter(new Novelty(newest)::admits).toList())
         .chain(
-            fresh -> customers(fresh, receipt).map(customers -> prepare(lines, customers, receipt)))
+            fresh ->
+                customers(fresh, arrivals.getFirst().receipt())
+                    .map(customers -> prepare(arrivals, customers)))
         .chain(this::publish)
         .invoke(metrics::count);
   }
 
-  private static List<String> orderKeys(List<Line<Normalized>> lines) {
-    return lines.stream()
-        .flatMap(line -> line.content().accepted().stream())
-        .map(accepted -> accepted.order().key().value())
-        .distinct()
-        .toList();
+  private static List<String> orderKeys(List<Arrival> arrivals) {
+    return orders(arrivals).map(order -> order.key().value()).distinct().toList();
   }
 
-  /// The customers of the orders that say something new, by line.
-  private Uni<Map<Integer, String>> customers(List<Line<Normalized>> fresh, Receipt receipt) {
-    var orders =
-        fresh.stream()
-            .flatMap(line -> line.content().accepted().stream())
-            .map(Normalized.Accepted::order)
-            .toList();
+  private static Stream<Order> orders(List<Arrival> arrivals) {
+    return arrivals.stream()
+        .flatMap(arrival -> arrival.line().content().accepted().stream())
+        .map(Normalized.Accepted::order);
+  }
+
+  /// The customers of the orders that say something new.
+  private Uni<Map<Arrival, String>> customers(List<Arrival> fresh, Receipt first) {
     return announcer
-        .resolve(orders, receipt)
+        .resolve(orders(fresh).toList(), first)
         .map(
             customers -> {
-              var byLine = HashMap.<Integer, String>newHashMap(fresh.size());
+              var byArrival = new IdentityHashMap<Arrival, String>(fresh.size());
               for (var i = 0; i < fresh.size(); i++) {
-                byLine.put(fresh.get(i).number(), customers.get(i));
+                byArrival.put(fresh.get(i), customers.get(i));
               }
-              return byLine;
+              return byArrival;
             });
   }
 
-  private Prepared prepare(
-      List<Line<Normalized>> lines, Map<Integer, String> customers, Receipt receipt) {
+  private Prepared prepare(List<Arrival> arrivals, Map<Arrival, String> customers) {
     return new Prepared(
-        lines.stream()
-            .map(line -> prepare(line, Optional.ofNullable(customers.get(line.number())), receipt))
+        arrivals.stream()
+            .map(arrival -> prepare(arrival, Optional.ofNullable(customers.get(arrival))))
             .toList());
   }
 
-  private Prepared.Item prepare(
-      Line<Normalized> line, Optional<String> customerId, Receipt receipt) {
+  private Prepared.Item prepare(Arrival arrival, Optional<String> customerId) {
+    var line = arrival.line();
     return switch (line.content()) {
       case Normalized.Rejected rejected ->
           Prepared.Item.settled(LineResult.rejected(line.number(), rejected));
       case Normalized.Accepted accepted ->
           customerId
-              .map(customer -> outgoing(line.number(), accepted, customer, receipt))
+              .map(customer -> outgoing(line.number(), accepted, customer, arrival.receipt()))
               .orElseGet(
                   () ->
                       Prepared.Item.settled(

@@ -14,9 +14,9 @@ final class Novelty {
     this.newest = new HashMap<>(accepted);
   }
 
-  /// To be asked once for each line, in the sequence of the batch.
-  boolean admits(Line<Normalized> line) {
-    return switch (line.content()) {
+  /// To be asked once for each, in the sequence of the batch.
+  boolean admits(Arrival arrival) {
+    return switch (arrival.line().content()) {
       case Normalized.Rejected _ -> false;
       case Normalized.Accepted accepted -> admits(accepted);
     };

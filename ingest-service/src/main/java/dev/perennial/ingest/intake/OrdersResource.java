@@ -26,9 +26,9 @@ public class OrdersResource {
 
   private final Door door;
   private final Normalizer normalizer;
-  private final Intake intake;
+  private final GroupIntake intake;
 
-  OrdersResource(Door door, Normalizer normalizer, Intake intake) {
+  OrdersResource(Door door, Normalizer normalizer, GroupIntake intake) {
     this.door = door;
     this.normalizer = normalizer;
     this.intake = intake;
