@@ -70,6 +70,9 @@ public class GroupIntake {
                 answer(group, results);
               },
               failure -> {
+                if (failure instanceof UnavailableException) {
+                  group.addAll(turnedAway());
+                }
                 startNext();
                 fail(group, failure);
               });
@@ -97,6 +100,13 @@ public class GroupIntake {
     return group;
   }
 
+  /// Those who wait, and now no longer do.
+  private synchronized List<Waiting> turnedAway() {
+    var all = List.copyOf(waiting);
+    waiting.clear();
+    return all;
+  }
+
   private static void answer(List<Waiting> group, List<LineResult> results) {
     int from = 0;
     for (var request : group) {
@@ -107,7 +117,7 @@ public class GroupIntake {
   }
 
   /// What is wrong with one must not refuse its neighbours: each is tried alone. Where the broker
-  /// or the database are away, that would only take longer.
+  /// or the database are away, that would only take longer, and so would waiting.
   private void fail(List<Waiting> group, Throwable failure) {
     for (var request : group) {
       if (group.size() == 1 || failure instanceof UnavailableException) {

@@ -5,7 +5,7 @@ import dev.perennial.ingest.customer.Customer;
 import dev.perennial.ingest.intake.ActivityIntake;
 import dev.perennial.ingest.intake.CustomerIntake;
 import dev.perennial.ingest.intake.Database;
-import dev.perennial.ingest.intake.Intake;
+import dev.perennial.ingest.intake.GroupIntake;
 import dev.perennial.ingest.intake.Line;
 import dev.perennial.ingest.intake.Normalized;
 import dev.perennial.ingest.intake.NormalizedActivity;
@@ -28,7 +28,7 @@ import java.util.List;
 class StatementIntake {
 
   private final Normalizer normalizer;
-  private final Intake orders;
+  private final GroupIntake orders;
   private final RefundIntake refunds;
   private final ActivityIntake activities;
   private final CustomerIntake customers;
@@ -38,7 +38,7 @@ class StatementIntake {
 
   StatementIntake(
       Normalizer normalizer,
-      Intake orders,
+      GroupIntake orders,
       RefundIntake refunds,
       ActivityIntake activities,
       CustomerIntake customers,

@@ -112,11 +112,13 @@ class GroupIntakeTest {
     var one = send("c");
     var other = send("d");
     batches.getFirst().succeed();
+    var waiting = send("e");
 
     batches.get(2).fail(new UnavailableException("broker", new IllegalStateException()));
 
     one.assertFailedWith(UnavailableException.class);
     other.assertFailedWith(UnavailableException.class);
+    waiting.assertFailedWith(UnavailableException.class);
     assertThat(batches).hasSize(3);
   }
 
