@@ -15,6 +15,8 @@ import java.util.List;
 final class LineSheet implements Sheet {
 
   private static final int FRACTION_DIGITS_MAX = 6;
+  private static final List<Column> WHO =
+      List.of(Column.CUSTOMER, Column.EMAIL, Column.PHONE, Column.LOYALTY);
 
   private final Columns columns;
   private final Options options;
@@ -83,7 +85,7 @@ final class LineSheet implements Sheet {
 
   private void requireSame(Row first, Row row) {
     requireSame(row, "currency", head.currency(first), head.currency(row));
-    for (var column : List.of(Column.CUSTOMER, Column.EMAIL)) {
+    for (var column : WHO) {
       requireSame(row, column.key(), head.person(first, column), head.person(row, column));
     }
   }

@@ -9,12 +9,15 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Writes what both kinds of CSV say about an order as a whole.
 final class OrderHead {
 
   /// What exports write where nobody is meant.
   private static final Set<String> NOBODY = Set.of("0", "null", "NULL", "nan", "NaN");
+
+  private static final Pattern COUNTRY_CODE = Pattern.compile("[A-Za-z]{2}");
 
   private final Columns columns;
   private final Options options;
@@ -70,7 +73,19 @@ final class OrderHead {
     var customer = JsonNodeFactory.instance.objectNode();
     put(customer, "id", person(row, Column.CUSTOMER));
     put(customer, "email", person(row, Column.EMAIL));
+    put(customer, "loyaltyId", person(row, Column.LOYALTY));
+    var phone = person(row, Column.PHONE);
+    if (!phone.isEmpty()) {
+      put(customer, "phone", phone);
+      put(customer, "country", countryCode(row));
+    }
     return Optional.of(customer).filter(said -> !said.isEmpty());
+  }
+
+  /// Files name countries in many ways; only a code says how a number without one is dialled.
+  private String countryCode(Row row) {
+    var text = columns.text(row, Column.COUNTRY);
+    return COUNTRY_CODE.matcher(text).matches() ? text : "";
   }
 
   private void codes(Row row, ObjectNode order) {

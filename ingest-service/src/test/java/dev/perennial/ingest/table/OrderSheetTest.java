@@ -39,6 +39,27 @@ class OrderSheetTest {
   }
 
   @Test
+  void whoBoughtMayBeSaidByPhoneAndLoyaltyId() throws IOException {
+    var entries =
+        read(
+            file(
+                """
+                id,date,amount,Phone,Country,Member ID
+                1,2026-01-31,5,0170 1234567,de,L-7
+                2,2026-01-31,5,+49 170 1234567,Germany,
+                3,2026-01-31,5,,de,
+                """,
+                "format=orders"));
+
+    assertThat(json(entries.get(0)))
+        .contains(
+            """
+            "customer":{"loyaltyId":"L-7","phone":"0170 1234567","country":"de"}""");
+    assertThat(json(entries.get(1))).contains("\"customer\":{\"phone\":\"+49 170 1234567\"}");
+    assertThat(json(entries.get(2))).doesNotContain("customer");
+  }
+
+  @Test
   void aCommaIsADecimalMarkOnlyWhereThatIsSaid() throws IOException {
     var rows = "id;date;amount\n1;31.01.2026;1.234,50\n";
     assertThat(
