@@ -34,7 +34,7 @@ public final class AcceptCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      defaultValue = "20",
+      defaultValue = "60",
       description = "of each measurement, after half of it to warm up (default: ${DEFAULT-VALUE})")
   private int seconds;
 
