@@ -51,7 +51,9 @@ public class GroupIntake {
         : Uni.createFrom()
             .emitter(
                 answer -> {
-                  enter(new Waiting(arrivals, answer));
+                  var request = new Waiting(arrivals, answer);
+                  answer.onTermination(() -> withdraw(request));
+                  enter(request);
                   startNext();
                 });
   }
@@ -81,6 +83,11 @@ public class GroupIntake {
 
   private synchronized void enter(Waiting request) {
     waiting.add(request);
+  }
+
+  /// Whoever has hung up is waited for by nobody.
+  private synchronized void withdraw(Waiting request) {
+    waiting.removeIf(other -> other == request);
   }
 
   private synchronized void leave() {

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -67,10 +68,10 @@ class UciImportTest {
             Jobs.accepted("format=lines&shop=uci&zone=Europe/London", Files.readAllBytes(FILE)));
     // Then
     System.out.printf(
-        "UCI: %,d lines, %,d orders, %s rejected, %,d lines/s, heap at most %,d MiB with the broker in it%n",
+        "UCI: %,d lines, %,d orders, rejected %s, %,d lines/s, heap at most %,d MiB with the broker in it%n",
         job.getLong("records"),
         job.getLong("accepted"),
-        job.getString("rejected"),
+        Objects.requireNonNullElse(job.getString("rejected"), "none"),
         job.getLong("recordsPerSecond"),
         peakHeapMebibytes());
     assertThat(job.getString("state")).isEqualTo("DONE");

@@ -134,6 +134,19 @@ class GroupIntakeTest {
   }
 
   @Test
+  void whoHangsUpWhileWaitingIsNotTakenIn() {
+    send("a");
+    send("b");
+    var hungUp = send("c");
+    send("d");
+    hungUp.cancel();
+
+    batches.getFirst().succeed();
+
+    assertThat(batches.getLast().details()).containsExactly("d");
+  }
+
+  @Test
   void historyGoesByItself() {
     send("a");
     send("b");
