@@ -43,7 +43,6 @@ class BrokerHangsTest {
   private static final Duration LONGEST_OF_WEBHOOKS = Duration.ofSeconds(5);
 
   private static final int TOO_MANY = 100;
-  private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
@@ -101,19 +100,21 @@ class BrokerHangsTest {
     // When
     var answers = costs.stream().map(callers::answer).toList();
     await().until(() -> done(answers) == TOO_MANY);
-    var later = new ArrayList<CompletableFuture<Answer>>();
-    var alive = new ArrayList<Answer>();
+    var refusedMeanwhile = new ArrayList<Answer>();
+    var aliveMeanwhile = new ArrayList<Answer>();
     while (done(answers) == TOO_MANY) {
-      later.add(callers.answer(cost(0)));
-      alive.add(callers.answer(Callers.request("/q/health/live").build()).join());
+      var refused = callers.answer(cost(0)).join();
+      var alive = callers.answer(Callers.request("/q/health/live").build()).join();
+      if (done(answers) == TOO_MANY) {
+        refusedMeanwhile.add(refused);
+        aliveMeanwhile.add(alive);
+      }
     }
     // Then
-    assertThat(alive).allMatch(answer -> answer.status() == 200 && isAtOnce(answer));
-    assertThat(Callers.all(later))
-        .allMatch(Answer::saysComeAgain)
-        .filteredOn(answer -> answer.status() == 429)
+    assertThat(refusedMeanwhile)
         .isNotEmpty()
-        .allMatch(BrokerHangsTest::isAtOnce);
+        .allMatch(answer -> answer.status() == 429 && answer.saysComeAgain());
+    assertThat(aliveMeanwhile).allMatch(answer -> answer.status() == 200);
     assertThat(Callers.all(answers))
         .allMatch(Answer::saysComeAgain)
         .allMatch(answer -> answer.took().compareTo(LONGEST) < 0);
@@ -123,10 +124,6 @@ class BrokerHangsTest {
 
   private static long done(List<CompletableFuture<Answer>> answers) {
     return answers.stream().filter(CompletableFuture::isDone).count();
-  }
-
-  private static boolean isAtOnce(Answer answer) {
-    return answer.took().compareTo(AT_ONCE) < 0;
   }
 
   /// As callers do who are told to come again.
