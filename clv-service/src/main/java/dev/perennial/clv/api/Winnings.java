@@ -3,9 +3,9 @@ package dev.perennial.clv.api;
 import dev.perennial.clv.clock.BusinessClock;
 import dev.perennial.clv.customer.Rules;
 import dev.perennial.clv.ledger.EpochBook;
+import dev.perennial.clv.ledger.PurchaseColumns;
 import dev.perennial.clv.ledger.Scan;
 import dev.perennial.clv.value.Cohort;
-import dev.perennial.clv.value.PurchaseSummary;
 import dev.perennial.clv.value.UnitEconomics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -112,7 +112,7 @@ class Winnings {
                               connection,
                               WON_BY_MONTH,
                               Tuple.tuple().addArrayOfLocalDate(months),
-                              row -> won.add(row.getLocalDate("key"), purchases(row)))
+                              row -> won.add(row.getLocalDate("key"), PurchaseColumns.read(row)))
                           .replaceWith(() -> byMonth(cohorts, spent, won, rules.by().margin()));
                     }));
   }
@@ -133,7 +133,7 @@ class Winnings {
                               connection,
                               WON_BY_CHANNEL,
                               window,
-                              row -> won.add(row.getString("key"), purchases(row)))
+                              row -> won.add(row.getString("key"), PurchaseColumns.read(row)))
                           .chain(
                               () ->
                                   Scan.each(
@@ -192,17 +192,6 @@ class Winnings {
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
                     .collect(Collectors.toMap(key, row -> row.getLong("cost"))));
-  }
-
-  private static PurchaseSummary purchases(Row row) {
-    return new PurchaseSummary(
-        row.getInteger("orders"),
-        row.getLong("net"),
-        row.getInteger("purchase_days"),
-        row.getLong("purchase_days_net"),
-        row.getLong("first_day_net"),
-        row.getLocalDate("first_day"),
-        row.getLocalDate("last_day"));
   }
 
   @FunctionalInterface

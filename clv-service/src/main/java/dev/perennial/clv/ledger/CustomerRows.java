@@ -8,7 +8,6 @@ import dev.perennial.clv.customer.CustomerState;
 import dev.perennial.clv.segment.Stage;
 import dev.perennial.clv.segment.Standing;
 import dev.perennial.clv.segment.Tier;
-import dev.perennial.clv.value.PurchaseSummary;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -215,14 +214,7 @@ final class CustomerRows {
         row.getInteger("epoch"),
         row.getLong("seq"),
         Columns.instant(row.getOffsetDateTime("as_of")),
-        new PurchaseSummary(
-            row.getInteger("orders"),
-            row.getLong("net"),
-            row.getInteger("purchase_days"),
-            row.getLong("purchase_days_net"),
-            row.getLong("first_day_net"),
-            row.getLocalDate("first_day"),
-            row.getLocalDate("last_day")),
+        PurchaseColumns.read(row),
         standing(row),
         row.getLong("total"),
         Columns.instant(row.getOffsetDateTime("valued_at")),

@@ -49,9 +49,8 @@ final class DropoutOdds {
     return NEGLIGIBLE + 2 * (p + 1) * apart <= SERIES_TERMS_MAX * (1 - apart);
   }
 
-  /// The same integral as below, in v = ((low e^w + high - low) / high): with (1 - apart /
-  // v)^-(p+1)
-  /// as a binomial series,
+  /// The integral of [#quadrature] in v = (low e^w + high - low) / high, with the factor
+  /// (1 - apart / v)^-(p+1) as a binomial series:
   ///
   /// ```
   /// (low / high)^p * sum over n >= 0 of (p+1) (p+2) ... (p+n) / n! apart^n passed(n) / (p+q+n)
@@ -59,7 +58,7 @@ final class DropoutOdds {
   ///
   /// where passed(n) = 1 - (1 + wait)^-(p+q+n) follows from passed(n-1) without a subtraction.
   ///
-  /// @param apart 1 - low / high, at most about a half
+  /// @param apart 1 - low / high, at most 0.6
   /// @param wait time since t_x, in units of `high`
   static double series(double p, double q, double apart, double wait, double lengthHigh) {
     double passed = -Math.expm1(-(p + q) * lengthHigh);

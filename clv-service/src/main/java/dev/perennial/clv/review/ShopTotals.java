@@ -1,11 +1,11 @@
 package dev.perennial.clv.review;
 
 import dev.perennial.clv.customer.Rules;
+import dev.perennial.clv.ledger.PurchaseColumns;
 import dev.perennial.clv.ledger.Scan;
 import dev.perennial.clv.segment.Stage;
 import dev.perennial.clv.value.PurchaseSummary;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -50,20 +50,9 @@ class ShopTotals {
                     connection,
                     CUSTOMERS,
                     Tuple.of(Stage.LOST.name(), SAMPLE),
-                    row -> sample.add(purchases(row))))
+                    row -> sample.add(PurchaseColumns.read(row))))
         .await()
         .atMost(DATABASE_WAIT);
     return sample;
-  }
-
-  private static PurchaseSummary purchases(Row row) {
-    return new PurchaseSummary(
-        row.getInteger("orders"),
-        row.getLong("net"),
-        row.getInteger("purchase_days"),
-        row.getLong("purchase_days_net"),
-        row.getLong("first_day_net"),
-        row.getLocalDate("first_day"),
-        row.getLocalDate("last_day"));
   }
 }

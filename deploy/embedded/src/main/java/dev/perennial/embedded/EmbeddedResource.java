@@ -1,6 +1,7 @@
 package dev.perennial.embedded;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 
 /// Gives a `@QuarkusTest` a real PostgreSQL database and a real Kafka:
@@ -18,13 +19,9 @@ public final class EmbeddedResource implements QuarkusTestResourceLifecycleManag
   @Override
   public Map<String, String> start() {
     var servers = EmbeddedServers.shared();
-    servers.createDatabase(database);
-    return Map.of(
-        "quarkus.datasource.jdbc.url", servers.jdbcUrl(database),
-        "quarkus.datasource.reactive.url", servers.reactiveUrl(database),
-        "quarkus.datasource.username", PostgresServer.USER,
-        "quarkus.datasource.password", PostgresServer.PASSWORD,
-        "kafka.bootstrap.servers", servers.bootstrapServers());
+    var settings = new HashMap<>(servers.datasource(database));
+    settings.put("kafka.bootstrap.servers", servers.bootstrapServers());
+    return settings;
   }
 
   /// Nothing stops here: the servers serve every test of the module and go with the JVM.

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 
 /// One PostgreSQL and one Kafka for all tests of a module: started when first asked for, stopped
 /// with the JVM.
@@ -48,6 +49,20 @@ public record EmbeddedServers(int postgresPort, String bootstrapServers) {
     } catch (SQLException e) {
       throw new IllegalStateException("PostgreSQL refused to make " + name, e);
     }
+  }
+
+  /// The settings of a Quarkus service for a database, which is made where it is not there yet.
+  public Map<String, String> datasource(String database) {
+    createDatabase(database);
+    return Map.of(
+        "quarkus.datasource.jdbc.url",
+        jdbcUrl(database),
+        "quarkus.datasource.reactive.url",
+        reactiveUrl(database),
+        "quarkus.datasource.username",
+        PostgresServer.USER,
+        "quarkus.datasource.password",
+        PostgresServer.PASSWORD);
   }
 
   private static void start() {

@@ -6,10 +6,10 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 
-/// Reads small bodies as they come in, before a thread is asked for: a thread that waits for the
-/// few packets of an order takes longer than all else that is done for it. Larger ones are read by
-/// who takes them in, within the bound on bytes; so memory holds one small body a connection, and
-/// connections are bounded.
+/// Reads small bodies as they come in, before there is a thread or room for them: whoever sends
+/// slowly holds neither, and no thread waits for packets. Larger ones are read by who takes them
+/// in, within the bound on bytes; so memory holds one small body a connection, and connections are
+/// bounded.
 final class SmallBodies {
 
   private static final int SMALL = 32 * 1024;

@@ -1,8 +1,7 @@
 package dev.perennial.ingest.api;
 
 /// The `broker` or the `database` is away, or the `quarantine` full. What was asked for has not
-// been
-/// remembered; the caller repeats it.
+/// been remembered; the caller repeats it.
 public final class UnavailableException extends RuntimeException {
 
   private final String dependency;

@@ -8,13 +8,13 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.perennial.embedded.EmbeddedServers;
 import dev.perennial.embedded.KafkaBroker;
 import dev.perennial.embedded.Ports;
-import dev.perennial.embedded.PostgresServer;
 import dev.perennial.embedded.Topic;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -80,19 +80,9 @@ class BrokerAwayTest {
 
     @Override
     public Map<String, String> start() {
-      var servers = EmbeddedServers.shared();
-      servers.createDatabase(DATABASE);
-      return Map.of(
-          "quarkus.datasource.jdbc.url",
-          servers.jdbcUrl(DATABASE),
-          "quarkus.datasource.reactive.url",
-          servers.reactiveUrl(DATABASE),
-          "quarkus.datasource.username",
-          PostgresServer.USER,
-          "quarkus.datasource.password",
-          PostgresServer.PASSWORD,
-          "kafka.bootstrap.servers",
-          "localhost:" + Ports.free());
+      var settings = new HashMap<>(EmbeddedServers.shared().datasource(DATABASE));
+      settings.put("kafka.bootstrap.servers", "localhost:" + Ports.free());
+      return settings;
     }
 
     @Override

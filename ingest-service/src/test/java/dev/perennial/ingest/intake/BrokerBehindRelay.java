@@ -4,13 +4,13 @@ import dev.perennial.embedded.EmbeddedServers;
 import dev.perennial.embedded.Folders;
 import dev.perennial.embedded.KafkaBroker;
 import dev.perennial.embedded.Ports;
-import dev.perennial.embedded.PostgresServer;
 import dev.perennial.embedded.Topic;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -35,8 +35,6 @@ public final class BrokerBehindRelay implements QuarkusTestResourceLifecycleMana
 
   @Override
   public Map<String, String> start() {
-    var servers = EmbeddedServers.shared();
-    servers.createDatabase(DATABASE);
     var port = Ports.free();
     var relayPort = Ports.free();
     try {
@@ -48,21 +46,11 @@ public final class BrokerBehindRelay implements QuarkusTestResourceLifecycleMana
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Map.of(
-        RELAY_PORT,
-        Integer.toString(relayPort),
-        BROKER_PORT,
-        Integer.toString(port),
-        "quarkus.datasource.jdbc.url",
-        servers.jdbcUrl(DATABASE),
-        "quarkus.datasource.reactive.url",
-        servers.reactiveUrl(DATABASE),
-        "quarkus.datasource.username",
-        PostgresServer.USER,
-        "quarkus.datasource.password",
-        PostgresServer.PASSWORD,
-        "kafka.bootstrap.servers",
-        "localhost:" + relayPort);
+    var settings = new HashMap<>(EmbeddedServers.shared().datasource(DATABASE));
+    settings.put(RELAY_PORT, Integer.toString(relayPort));
+    settings.put(BROKER_PORT, Integer.toString(port));
+    settings.put("kafka.bootstrap.servers", "localhost:" + relayPort);
+    return settings;
   }
 
   @Override

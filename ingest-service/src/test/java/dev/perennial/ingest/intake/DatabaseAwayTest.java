@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.perennial.embedded.EmbeddedServers;
 import dev.perennial.embedded.Ports;
-import dev.perennial.embedded.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,6 +14,7 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -65,18 +65,12 @@ class DatabaseAwayTest {
     @Override
     public Map<String, String> start() {
       var servers = EmbeddedServers.shared();
-      servers.createDatabase(DATABASE);
-      return Map.of(
-          "quarkus.datasource.jdbc.url",
-          servers.jdbcUrl(DATABASE),
+      var settings = new HashMap<>(servers.datasource(DATABASE));
+      settings.put(
           "quarkus.datasource.reactive.url",
-          "postgresql://localhost:" + Ports.free() + "/" + DATABASE,
-          "quarkus.datasource.username",
-          PostgresServer.USER,
-          "quarkus.datasource.password",
-          PostgresServer.PASSWORD,
-          "kafka.bootstrap.servers",
-          servers.bootstrapServers());
+          "postgresql://localhost:" + Ports.free() + "/" + DATABASE);
+      settings.put("kafka.bootstrap.servers", servers.bootstrapServers());
+      return settings;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.perennial.ingest.intake;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,12 +12,17 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Every bound, made small enough to be met.
@@ -42,7 +48,7 @@ class LimitsTest {
     post("[{},{},{},{}]").statusCode(413).contentType(PROBLEM);
     given()
         .contentType("application/x-ndjson")
-        .body("{}\n{}\n{}\n{}".getBytes(StandardCharsets.UTF_8))
+        .body("{}\n{}\n{}\n{}".getBytes(UTF_8))
         .post("/v1/orders")
         .then()
         .statusCode(413);
@@ -74,6 +80,26 @@ class LimitsTest {
     }
     first.get().statusCode(202);
     post(OrderJson.of("limits", "second")).statusCode(202);
+  }
+
+  @Test
+  void whoSendsASmallBodySlowlyKeepsNobodyOut() throws IOException {
+    var order = OrderJson.of("limits", "slow");
+    var head =
+        "POST /v1/orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Content-Length: %d\r\n\r\n".formatted(order.length());
+    try (var slow = new Socket("localhost", RestAssured.port)) {
+      // Given the only one there is room for has sent half of an order
+      var out = slow.getOutputStream();
+      out.write((head + order.substring(0, order.length() / 2)).getBytes(UTF_8));
+      // When
+      var others = IntStream.range(0, 20).mapToObj(i -> post(OrderJson.of("limits", "quick" + i)));
+      // Then
+      others.forEach(other -> other.statusCode(202));
+      out.write(order.substring(order.length() / 2).getBytes(UTF_8));
+      var answer = new BufferedReader(new InputStreamReader(slow.getInputStream(), UTF_8));
+      assertThat(answer.readLine()).isEqualTo("HTTP/1.1 202 Accepted");
+    }
   }
 
   @Test

@@ -21,7 +21,8 @@ public final class AcceptCommand implements Callable<Integer> {
       names = "--connections",
       paramLabel = "N",
       defaultValue = "64",
-      description = "that send at the same time, each as soon as it is answered (default: 64)")
+      description =
+          "that send at the same time, each as soon as it is answered (default: ${DEFAULT-VALUE})")
   private int connections;
 
   @Option(
