@@ -27,15 +27,22 @@ import java.util.stream.IntStream;
 /// p is taken by [BetaMean], in some microseconds for any horizon.
 final class PurchasesUntilDropout {
 
-  private static final double TERMS_MAX = 5_000;
+  private static final int TERMS_MAX = 5_000;
   private static final int TERMS_AT_ONCE = 8;
+
+  /// Error of the sum's rest that is not seen in the sum.
   private static final double NEGLIGIBLE = 1e-13;
+
+  /// A rest that may be known that well; how well is a question of two divisions.
+  private static final double SMALL = 1e-8;
+
   private static final double TOO_LARGE = 0x1p500;
   private static final double SCALE = 0x1p-500;
 
-  /// 1 / n, for the terms of nearly every customer: a division takes as long as the rest of a term.
+  /// 1 / n: a division takes as long as the rest of a term, and so does asking whether n is still
+  /// within a shorter table.
   private static final double[] RECIPROCALS =
-      IntStream.range(0, 1_000).mapToDouble(n -> 1. / n).toArray();
+      IntStream.rangeClosed(0, 2 * TERMS_MAX).mapToDouble(n -> 1. / n).toArray();
 
   private PurchasesUntilDropout() {}
 
@@ -56,8 +63,10 @@ final class PurchasesUntilDropout {
         p -> -Math.expm1(-shape * Math.log1p(p * horizon)) / p, 1 / (shape * horizon), a, b);
   }
 
-  /// The terms after the n-th fall by nearly the same share each: as soon as they would change the
-  /// sum by less than 1e-13 they are taken for a geometric series.
+  /// The terms after the n-th fall by nearly the same share each, and G grows by nearly the same,
+  /// so that they come to a geometric series times the mean of G under it. By how much the share
+  /// drifts is taken into account once; what is left out is of the second order, and as soon as it
+  /// would change the sum by less than 1e-13 that is the end.
   static double overPurchases(double shape, double horizon, double a, double b) {
     double z = horizon / (1 + horizon);
     double faster = z * (shape - 1);
@@ -68,9 +77,9 @@ final class PurchasesUntilDropout {
     double sum = 0;
     double stays = b;
     double opportunities = a + b;
-    for (int n = 1; ; ) {
+    for (int n = 1; n + TERMS_AT_ONCE < RECIPROCALS.length; ) {
       for (int end = n + TERMS_AT_ONCE; n < end; n++) {
-        weight *= Math.fma(faster, reciprocal(n), z);
+        weight *= Math.fma(faster, RECIPROCALS[n], z);
         weights += weight;
         made += stayed;
         sum = Math.fma(weight, made, sum);
@@ -78,10 +87,20 @@ final class PurchasesUntilDropout {
         stays++;
         opportunities++;
       }
-      double share = Math.fma(faster, reciprocal(n), z);
-      double rest = weight * share / (1 - share);
-      if (share < 1 && rest * (made + stayed) <= NEGLIGIBLE * sum) {
-        return Math.fma(rest, made + stayed, sum) / (weights + rest);
+      double share = Math.fma(faster, RECIPROCALS[n], z);
+      if (share < 1 && weight * share * (made + stayed) <= SMALL * sum * (1 - share)) {
+        double length = 1 / (1 - share);
+        double rest = weight * share * length;
+        double growth = stayed * length;
+        double drift = faster * RECIPROCALS[n] * RECIPROCALS[n] * length * length;
+        double drifts = Math.abs(drift);
+        double unknown =
+            4 * (drift * drift + drifts * RECIPROCALS[n] * length)
+                + growth / (made + growth) * (a / opportunities * length + 2 * drifts);
+        if (rest * (made + growth) * unknown <= NEGLIGIBLE * sum) {
+          rest *= 1 - drift;
+          return Math.fma(rest, made + growth, sum) / (weights + rest);
+        }
       }
       if (weights > TOO_LARGE) {
         weight *= SCALE;
@@ -89,9 +108,6 @@ final class PurchasesUntilDropout {
         sum *= SCALE;
       }
     }
-  }
-
-  private static double reciprocal(int n) {
-    return n < RECIPROCALS.length ? RECIPROCALS[n] : 1. / n;
+    return overDropout(shape, horizon, a, b);
   }
 }

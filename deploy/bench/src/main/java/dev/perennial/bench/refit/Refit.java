@@ -29,6 +29,12 @@ final class Refit {
       Map.of(
           "CLV_MODEL_R", "3", "CLV_MODEL_ALPHA", "60", "CLV_MODEL_A", "0.1", "CLV_MODEL_B", "10");
 
+  /// Times the measured rate while the services warm up.
+  private static final int WARMER = 2;
+
+  /// What the warm-up left behind is gone after so long.
+  private static final Duration SETTLE = Duration.ofSeconds(15);
+
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration REFIT_MAX = Duration.ofMinutes(20);
   private static final Duration LAST_READ_WAIT = Duration.ofSeconds(60);
@@ -78,12 +84,15 @@ final class Refit {
   private RefitReport measure(Testbed testbed, Connection database, List<Shopper> shoppers)
       throws InterruptedException, SQLException {
     var machine = Machine.of(options.repository());
-    var arrivals = new Arrivals(size.ordersPerSecond(), size.warmUp().dividedBy(2));
+    var arrivals =
+        new Arrivals(size.ordersPerSecond(), WARMER * size.ordersPerSecond(), size.warmUp());
     var load = new OpenLoad(testbed.ingest(), shoppers, arrivals, waits, Phase.of("warm-up"));
     Duration took;
     try (load) {
       out.printf("%,d shoppers, %d orders a second …%n", shoppers.size(), size.ordersPerSecond());
-      Thread.sleep(size.warmUp());
+      Thread.sleep(size.warmUp().dividedBy(2));
+      RefitJob.practise(testbed.clv());
+      Thread.sleep(size.warmUp().dividedBy(2).plus(SETTLE));
       load.enter(usual);
       Thread.sleep(size.usual());
       out.println("Refitting …");

@@ -14,15 +14,25 @@ import java.time.Instant;
 record RefitJob(ServiceApi clv, String path) {
 
   static RefitJob ask(ServiceApi clv) throws InterruptedException {
+    return ask(clv, "/v1/models/refits");
+  }
+
+  /// Lets clv-service do what a refit begins with, and nothing come of it: a service that has never
+  /// fitted anything would mostly compile.
+  static void practise(ServiceApi clv) throws InterruptedException {
+    ask(clv, "/v1/backtests");
+  }
+
+  private static RefitJob ask(ServiceApi clv, String path) throws InterruptedException {
     try {
-      var answer = clv.post("/v1/models/refits", "application/json", "{}");
+      var answer = clv.post(path, "application/json", "{}");
       return new RefitJob(
           clv,
           answer
               .headers()
               .firstValue("Location")
               .map(location -> location.substring(location.indexOf("/v1/")))
-              .orElseThrow(() -> new Refusal("clv-service refused a refit: " + answer.body())));
+              .orElseThrow(() -> new Refusal("clv-service refused: " + answer.body())));
     } catch (IOException e) {
       throw new Refusal("clv-service does not answer: %s.".formatted(e), e);
     }

@@ -8,23 +8,30 @@ import org.junit.jupiter.api.Test;
 
 class ArrivalsTest {
 
-  private static final Arrivals ARRIVALS = new Arrivals(100, Duration.ofSeconds(60));
+  private static final Arrivals ARRIVALS = new Arrivals(10, 100, Duration.ofSeconds(120));
 
   @Test
-  void rateGrowsEvenly() {
+  void rateGrowsEvenlyForHalfOfTheWarmUp() {
     assertThat(before(Duration.ofSeconds(30))).isEqualTo(750);
     assertThat(before(Duration.ofSeconds(60))).isEqualTo(3_000);
   }
 
   @Test
-  void rateIsConstantOnceItHasGrown() {
+  void rateOfTheWarmUpIsConstantOnceItHasGrown() {
     assertThat(before(Duration.ofSeconds(61))).isEqualTo(3_100);
-    assertThat(before(Duration.ofSeconds(160))).isEqualTo(13_000);
+    assertThat(before(Duration.ofSeconds(120))).isEqualTo(9_000);
   }
 
   @Test
-  void withoutRampTheRateIsConstantFromTheStart() {
-    assertThat(new Arrivals(150, Duration.ZERO).dueAfter(300)).isEqualTo(Duration.ofSeconds(2));
+  void rateIsTheMeasuredOneAfterTheWarmUp() {
+    assertThat(before(Duration.ofSeconds(121))).isEqualTo(9_010);
+    assertThat(before(Duration.ofSeconds(220))).isEqualTo(10_000);
+  }
+
+  @Test
+  void withoutWarmUpTheRateIsConstantFromTheStart() {
+    assertThat(new Arrivals(150, 600, Duration.ZERO).dueAfter(300))
+        .isEqualTo(Duration.ofSeconds(2));
   }
 
   private static long before(Duration end) {
