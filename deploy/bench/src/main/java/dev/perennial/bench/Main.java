@@ -1,6 +1,7 @@
 package dev.perennial.bench;
 
 import dev.perennial.bench.accept.AcceptCommand;
+import dev.perennial.bench.flow.FlowCommand;
 import dev.perennial.bench.moments.MomentsCommand;
 import dev.perennial.bench.refit.RefitCommand;
 import dev.perennial.local.Program;
@@ -13,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
     name = "perennial bench",
     subcommands = {
       AcceptCommand.class,
+      FlowCommand.class,
       MomentsCommand.class,
       RefitCommand.class,
       HelpCommand.class

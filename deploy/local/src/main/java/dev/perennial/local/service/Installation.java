@@ -41,9 +41,14 @@ public final class Installation implements AutoCloseable {
 
   /// Starts the two servers, with the services' databases and topics in them.
   public void startServers() throws InterruptedException {
+    startServers(Map.of());
+  }
+
+  /// The same, with settings of PostgreSQL beside the usual.
+  public void startServers(Map<String, String> more) throws InterruptedException {
     Shielded.run(
         () -> {
-          postgres = PostgresServer.durable(home.postgres(), ports.postgres());
+          postgres = PostgresServer.durable(home.postgres(), ports.postgres(), more);
           postgres.createDatabases(
               Arrays.stream(ServiceKind.values()).map(ServiceKind::database).toList());
         });
