@@ -1,20 +1,21 @@
 package dev.perennial.bench.flow;
 
-import dev.perennial.bench.testbed.Testbed;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/// What the services came to, counted in their databases.
+/// What the services came to, changes and decisions counted in their databases.
 ///
+/// @param values that clv-service published
 /// @param changes of segments, by clv-service
 /// @param decisions of campaign-service about them
 /// @param triggers that it published
-record Decided(long changes, long decisions, long triggers) {
+public record Decided(long values, long changes, long decisions, long triggers) {
 
-  static Decided read(Testbed testbed) throws SQLException {
-    try (var clv = testbed.database("clv");
-        var campaign = testbed.database("campaign")) {
+  static Decided read(Stage stage) throws SQLException {
+    try (var clv = stage.testbed().database("clv");
+        var campaign = stage.testbed().database("campaign")) {
       return new Decided(
+          stage.published().values(),
           count(clv, "segment_change"),
           count(campaign, "decision"),
           count(campaign, "trigger where position is not null"));
@@ -23,7 +24,10 @@ record Decided(long changes, long decisions, long triggers) {
 
   Decided minus(Decided before) {
     return new Decided(
-        changes - before.changes, decisions - before.decisions, triggers - before.triggers);
+        values - before.values,
+        changes - before.changes,
+        decisions - before.decisions,
+        triggers - before.triggers);
   }
 
   private static long count(Connection database, String what) throws SQLException {

@@ -1,7 +1,9 @@
 package dev.perennial.bench.flow;
 
+import java.util.Locale;
+
 /// By which door orders go in.
-enum DoorKind {
+public enum DoorKind {
   SINGLE,
   BATCH,
   TOPIC;
@@ -17,6 +19,6 @@ enum DoorKind {
 
   @Override
   public String toString() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -15,8 +15,8 @@ import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 
 /// Lets orders come at a rate, and measures how long each takes to a published value and to a
 /// published trigger, and what it costs.
@@ -44,7 +44,7 @@ final class Flow {
       return new Mark(
           stage.meter().read(),
           stage.published().orders(),
-          Decided.read(stage.testbed()),
+          Decided.read(stage),
           door.bytes(),
           load.refused());
     }
@@ -54,9 +54,10 @@ final class Flow {
     var machine = Machine.of(options.repository());
     out.println("Starting PostgreSQL, Kafka and the three services …");
     try (var stage = Stage.open(options, size, clock)) {
+      stage.watch(Map.of());
       out.printf("%,d customers come for the first time …%n", size.customers());
       stage.prepare(0, size.customers());
-      var journeys = new Journeys(stage.orders());
+      var journeys = new Journeys(stage.orders(), stage.published().ordersOf());
       var broker = stage.testbed().bootstrapServers();
       try (var _ = new TopicWatch(broker, "orders.v1", journeys::ordered);
           var _ = new TopicWatch(broker, Published.TOPIC, journeys::valued);
@@ -77,10 +78,10 @@ final class Flow {
     try (load) {
       out.printf(
           "%,d orders a second %s …%n", size.ordersPerSecond(), size.door().title(size.batch()));
-      sleepUntil(from);
+      stage.sleepUntil(from);
       out.println("Measuring …");
       before = Mark.now(stage, door, load);
-      sleepUntil(from.plus(size.lasts()));
+      stage.sleepUntil(from.plus(size.lasts()));
       after = Mark.now(stage, door, load);
     }
     var handed = load.end() - load.refused();
@@ -118,17 +119,9 @@ final class Flow {
     return new Schedule(start, arrivals, size.customers(), size.batch());
   }
 
-  /// The number of the first order that is due so long after the start, at the beginning of a
-  // batch.
+  /// The first order that is due so long after the start or later, at the beginning of a batch.
   private long firstDue(Schedule schedule, Duration since) {
     var batches = Math.ceilDiv(schedule.arrivals().dueBefore(since), size.batch());
     return schedule.first() + batches * size.batch();
-  }
-
-  private void sleepUntil(Instant instant) throws InterruptedException {
-    var ahead = Duration.between(clock.instant(), instant);
-    if (ahead.isPositive()) {
-      Thread.sleep(ahead);
-    }
   }
 }

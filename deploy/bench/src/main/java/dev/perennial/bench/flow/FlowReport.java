@@ -16,7 +16,7 @@ import java.util.Locale;
 /// @param waits in milliseconds; none where orders were handed in as fast as possible, since they
 ///     then wait for each other
 /// @param rest what was left to do in the end
-record FlowReport(
+public record FlowReport(
     Machine machine,
     Load load,
     long refused,
@@ -32,7 +32,8 @@ record FlowReport(
   /// @param ordersPerSecond that were due; null where orders came as fast as they were taken
   /// @param customers who had ordered in the end
   /// @param orders that were measured
-  record Load(DoorKind door, int batch, Integer ordersPerSecond, long customers, long orders) {
+  public record Load(
+      DoorKind door, int batch, Integer ordersPerSecond, long customers, long orders) {
 
     String sentence() {
       return String.format(
@@ -48,20 +49,20 @@ record FlowReport(
   }
 
   /// A way of an order, and how long it took.
-  record Wait(String way, Latency latency) {}
+  public record Wait(String way, Latency latency) {}
 
-  boolean isComplete() {
+  public boolean isComplete() {
     return refused == 0 && lost == 0 && rest.isAtRest();
   }
 
-  String text() {
+  public String text() {
     return String.format(
         Locale.ROOT,
         """
 
         %s
           orders a second: %,.0f accepted, %,.0f valued and published; %,.1f s until nothing was left to do
-          %,d segment changes, %,.0f a second decided upon: %,d decisions, %,d triggers
+          %,d values, %,d segment changes, %,.0f a second decided upon: %,d decisions, %,d triggers
           %,d orders refused, %,d lost; left to do: %,d
 
         %s%s
@@ -71,6 +72,7 @@ record FlowReport(
         pace.accepted(),
         pace.published(),
         seconds,
+        decided.values(),
         decided.changes(),
         pace.decided(),
         decided.decisions(),

@@ -10,11 +10,19 @@ import java.time.Duration;
 /// @param warmUp of load at that rate that is not measured; it grows for the first half of this
 /// @param lasts how long is measured
 /// @param fill orders that are handed in as fast as they are taken; 0 where they come at a rate
-record FlowSize(
+public record FlowSize(
     DoorKind door,
     int customers,
     int ordersPerSecond,
     int batch,
     Duration warmUp,
     Duration lasts,
-    int fill) {}
+    int fill) {
+
+  private static final int BATCH = 500;
+
+  /// So many orders as fast as they are taken, many a request.
+  public static FlowSize fill(int customers, int orders) {
+    return new FlowSize(DoorKind.BATCH, customers, 0, BATCH, Duration.ZERO, Duration.ZERO, orders);
+  }
+}

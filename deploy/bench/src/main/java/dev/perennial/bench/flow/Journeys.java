@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.bench.flow.FlowReport.Wait;
 import dev.perennial.bench.load.OpenLoop;
 import dev.perennial.bench.load.Orders;
+import dev.perennial.bench.load.Published;
 import dev.perennial.bench.load.Schedule;
 import dev.perennial.bench.report.Stopwatch;
 import java.io.IOException;
@@ -20,9 +21,8 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Where each order of an open load was seen, and when. It is only noted while the load goes on,
-// and
-/// put together in the end: an order may be seen in a value before it is seen on its own topic.
-/// Thread-safe.
+/// and put together in the end: an order may be seen in a value before it is seen on its own
+/// topic. Thread-safe.
 final class Journeys implements OpenLoop.Answers {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,19 +30,25 @@ final class Journeys implements OpenLoop.Answers {
   private final Orders orders;
   private final Map<Long, Instant> answered = new HashMap<>();
   private final Map<Long, Accepted> accepted = new HashMap<>();
-  private final Map<String, List<Seen>> values = new HashMap<>();
+  private final Map<String, Long> ordersOf;
+  private final Map<String, List<Valued>> values = new HashMap<>();
   private final List<Triggered> triggers = new ArrayList<>();
 
-  /// An order of somebody, and when ingest-service accepted it.
-  record Accepted(String customerId, Instant at) {}
+  /// An order in the log.
+  ///
+  /// @param at when ingest-service accepted it
+  /// @param nth of its customer's orders it is, from 1
+  private record Accepted(String customerId, Instant at, long nth) {}
 
-  /// Something that the order accepted at that instant caused, and when it could be read.
-  record Seen(Instant acceptedAt, Instant readAt) {}
+  /// A value that holds so many orders of its customer, and when it could be read.
+  private record Valued(long orders, Instant readAt) {}
 
-  private record Triggered(long number, Seen seen) {}
+  private record Triggered(long number, Instant acceptedAt, Instant readAt) {}
 
-  Journeys(Orders orders) {
+  /// @param ordersOf orders of everybody who has ordered before
+  Journeys(Orders orders, Map<String, Long> ordersOf) {
     this.orders = orders;
+    this.ordersOf = new HashMap<>(ordersOf);
   }
 
   @Override
@@ -52,31 +58,31 @@ final class Journeys implements OpenLoop.Answers {
 
   /// A record of `orders.v1`.
   void ordered(ConsumerRecord<String, byte[]> event, Instant readAt) {
-    acceptedAt(event)
-        .ifPresent(at -> ordered(number(header(event, "ce_id")), new Accepted(event.key(), at)));
+    acceptedAt(event).ifPresent(at -> ordered(number(header(event, "ce_id")), event.key(), at));
   }
 
-  synchronized void ordered(long number, Accepted order) {
-    accepted.put(number, order);
+  /// Orders of one customer in the order of the log.
+  synchronized void ordered(long number, String customerId, Instant acceptedAt) {
+    var nth = ordersOf.merge(customerId, 1L, Long::sum);
+    accepted.put(number, new Accepted(customerId, acceptedAt, nth));
   }
 
   /// A record of `customer-values.v1`; those that time caused tell of no order.
   void valued(ConsumerRecord<String, byte[]> event, Instant readAt) {
-    acceptedAt(event).ifPresent(at -> valued(event.key(), new Seen(at, readAt)));
+    acceptedAt(event).ifPresent(_ -> valued(event.key(), Published.orders(event.value()), readAt));
   }
 
-  synchronized void valued(String customerId, Seen seen) {
-    values.computeIfAbsent(customerId, _ -> new ArrayList<>()).add(seen);
+  synchronized void valued(String customerId, long ordersNow, Instant readAt) {
+    values.computeIfAbsent(customerId, _ -> new ArrayList<>()).add(new Valued(ordersNow, readAt));
   }
 
   /// A record of `campaign-triggers.v1`.
   void triggered(ConsumerRecord<String, byte[]> event, Instant readAt) {
-    acceptedAt(event)
-        .ifPresent(at -> triggered(number(cause(event.value())), new Seen(at, readAt)));
+    acceptedAt(event).ifPresent(at -> triggered(number(cause(event.value())), at, readAt));
   }
 
-  synchronized void triggered(long number, Seen seen) {
-    triggers.add(new Triggered(number, seen));
+  synchronized void triggered(long number, Instant acceptedAt, Instant readAt) {
+    triggers.add(new Triggered(number, acceptedAt, readAt));
   }
 
   /// How many of the orders from `first` to before `end` were accepted.
@@ -93,12 +99,15 @@ final class Journeys implements OpenLoop.Answers {
     for (var number = first; number < end; number++) {
       var dueAt = schedule.dueAt(number);
       Optional.ofNullable(answered.get(number)).ifPresent(at -> answers.took(dueAt, at));
-      valueOf(number)
-          .ifPresent(
-              seen -> {
-                valuedSinceDue.took(dueAt, seen.readAt());
-                valuedSinceAccepted.took(seen.acceptedAt(), seen.readAt());
-              });
+      var order = accepted.get(number);
+      if (order != null) {
+        valuedAt(order)
+            .ifPresent(
+                readAt -> {
+                  valuedSinceDue.took(dueAt, readAt);
+                  valuedSinceAccepted.took(order.at, readAt);
+                });
+      }
     }
     var triggeredSinceDue = new Stopwatch();
     var triggeredSinceAccepted = new Stopwatch();
@@ -106,8 +115,8 @@ final class Journeys implements OpenLoop.Answers {
         .filter(trigger -> trigger.number >= first && trigger.number < end)
         .forEach(
             trigger -> {
-              triggeredSinceDue.took(schedule.dueAt(trigger.number), trigger.seen.readAt());
-              triggeredSinceAccepted.took(trigger.seen.acceptedAt(), trigger.seen.readAt());
+              triggeredSinceDue.took(schedule.dueAt(trigger.number), trigger.readAt);
+              triggeredSinceAccepted.took(trigger.acceptedAt, trigger.readAt);
             });
     return List.of(
         new Wait("due to answered", answers.latency()),
@@ -117,15 +126,13 @@ final class Journeys implements OpenLoop.Answers {
         new Wait("accepted to trigger", triggeredSinceAccepted.latency()));
   }
 
-  /// The first value that an order is in: one that it, or a later order of its customer, caused.
-  private Optional<Seen> valueOf(long number) {
-    var order = accepted.get(number);
-    return order == null
-        ? Optional.empty()
-        : values.getOrDefault(order.customerId(), List.of()).stream()
-            .filter(seen -> !seen.acceptedAt().isBefore(order.at()))
-            .findFirst()
-            .map(seen -> new Seen(order.at(), seen.readAt()));
+  /// When the first value that an order is in could be read. Instants would not do: of two orders
+  /// of one customer the one that was accepted later may stand first in the log.
+  private Optional<Instant> valuedAt(Accepted order) {
+    return values.getOrDefault(order.customerId, List.of()).stream()
+        .filter(value -> value.orders >= order.nth)
+        .findFirst()
+        .map(Valued::readAt);
   }
 
   /// Of `<order key>@<version>`.

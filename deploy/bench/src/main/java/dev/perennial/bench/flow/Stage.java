@@ -19,10 +19,11 @@ import dev.perennial.local.service.ServiceKind;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /// All three services, whoever orders, and what is watched meanwhile. For one thread.
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
 
   static final int SENDERS = 4;
   private static final int FIRST_ORDERS_BATCH = 500;
@@ -31,61 +32,76 @@ final class Stage implements AutoCloseable {
   private final Testbed testbed;
   private final Meter meter;
   private final Pipeline pipeline;
-  private final TopicWatch watch;
-  private final Published published = new Published();
   private final Orders orders;
   private final Buyers buyers;
+  private final Clock clock;
+  private Published published = new Published();
+  private TopicWatch watch;
 
-  private Stage(Testbed testbed, Buyers buyers, Clock clock)
-      throws SQLException, InterruptedException {
+  private Stage(Testbed testbed, Buyers buyers, Clock clock) throws SQLException {
     this.testbed = testbed;
     this.buyers = buyers;
     this.orders = new Orders("flow", buyers::of, clock);
     this.meter = new Meter(testbed);
     this.pipeline = testbed.pipeline();
-    this.watch = new TopicWatch(testbed.bootstrapServers(), Published.TOPIC, published);
+    this.clock = clock;
   }
 
-  static Stage open(TestbedOptions options, FlowSize size, Clock clock)
+  public static Stage open(TestbedOptions options, FlowSize size, Clock clock)
+      throws SQLException, InterruptedException {
+    return open(options, size, Shop.at(clock.instant()), 1, clock);
+  }
+
+  /// @param clvReplicas of clv-service
+  public static Stage open(
+      TestbedOptions options, FlowSize size, Shop shop, int clvReplicas, Clock clock)
       throws SQLException, InterruptedException {
     var setup =
         size.door() == DoorKind.TOPIC
             ? Setup.counted().with(ServiceKind.INGEST, Map.of("INGEST_RAW_ENABLED", "true"))
             : Setup.counted();
-    var testbed = Testbed.start(options, Shop.at(clock.instant()), setup);
+    var testbed = Testbed.start(options, shop, setup.replicated(clvReplicas));
     try {
       return new Stage(testbed, new Buyers(size.customers()), clock);
-    } catch (SQLException | InterruptedException | RuntimeException e) {
+    } catch (SQLException | RuntimeException e) {
       testbed.close();
       throw e;
     }
   }
 
-  Testbed testbed() {
+  public Testbed testbed() {
     return testbed;
   }
 
-  Meter meter() {
+  public Meter meter() {
     return meter;
   }
 
-  Published published() {
+  /// Counts orders in published values from now on.
+  ///
+  /// @param known orders of those who had some before
+  public void watch(Map<String, Long> known) throws InterruptedException {
+    published = new Published(known);
+    watch = new TopicWatch(testbed.bootstrapServers(), Published.TOPIC, published);
+  }
+
+  public Published published() {
     return published;
   }
 
-  Orders orders() {
+  public Orders orders() {
     return orders;
   }
 
-  Buyers buyers() {
+  public Buyers buyers() {
     return buyers;
   }
 
-  Pipeline pipeline() {
+  public Pipeline pipeline() {
     return pipeline;
   }
 
-  Door door(DoorKind kind) {
+  public Door door(DoorKind kind) {
     return switch (kind) {
       case SINGLE, BATCH -> new HttpDoor(testbed.ingest(), orders);
       case TOPIC -> new TopicDoor(testbed.bootstrapServers(), orders);
@@ -93,21 +109,28 @@ final class Stage implements AutoCloseable {
   }
 
   /// Lets orders in over HTTP, many a request, and waits until nothing is left to do.
-  void prepare(long first, long end) throws InterruptedException {
+  public void prepare(long first, long end) throws InterruptedException {
     try (var door = new HttpDoor(testbed.ingest(), orders)) {
       var refused = new ClosedLoop(door, SENDERS, FIRST_ORDERS_BATCH).hand(first, end);
-      if (refused > 0 || !isPublished(end)) {
+      if (refused > 0 || !isPublished(end - first)) {
         throw new Refusal(
             "Of the first %,d orders %,d were refused and %,d are published."
-                .formatted(end, refused, published.orders()));
+                .formatted(end - first, refused, published.orders()));
       }
     }
     pipeline.awaitRest();
   }
 
   /// Waits until so many orders are in their customers' values, unless nothing moves any more.
-  boolean isPublished(long wanted) throws InterruptedException {
+  public boolean isPublished(long wanted) throws InterruptedException {
     return published.await(wanted, STANDSTILL_MAX);
+  }
+
+  public void sleepUntil(Instant instant) throws InterruptedException {
+    var ahead = Duration.between(clock.instant(), instant);
+    if (ahead.isPositive()) {
+      Thread.sleep(ahead);
+    }
   }
 
   @Override
@@ -115,7 +138,7 @@ final class Stage implements AutoCloseable {
     try (testbed;
         pipeline;
         meter;
-        watch) {
+        var _ = watch) {
       // All of them go, the watch first.
     }
   }

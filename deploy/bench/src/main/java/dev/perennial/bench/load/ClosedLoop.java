@@ -1,5 +1,8 @@
 package dev.perennial.bench.load;
 
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -17,24 +20,21 @@ public record ClosedLoop(Door door, int senders, int batch) {
   public long hand(long first, long end) throws InterruptedException {
     var next = new AtomicLong(first);
     var refused = new LongAdder();
+    Callable<Void> sender = () -> send(next, end, refused);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var i = 0; i < senders; i++) {
-        threads.execute(() -> send(next, end, refused));
+      for (var sent : threads.invokeAll(Collections.nCopies(senders, sender))) {
+        sent.get();
       }
-    }
-    if (Thread.interrupted()) {
-      throw new InterruptedException("stopped while orders were handed in");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("orders could not be handed in", e.getCause());
     }
     return refused.sum();
   }
 
-  private void send(AtomicLong next, long end, LongAdder refused) {
-    try {
-      for (var at = next.getAndAdd(batch); at < end; at = next.getAndAdd(batch)) {
-        refused.add(door.hand(at, (int) Math.min(batch, end - at)));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private Void send(AtomicLong next, long end, LongAdder refused) throws InterruptedException {
+    for (var at = next.getAndAdd(batch); at < end; at = next.getAndAdd(batch)) {
+      refused.add(door.hand(at, (int) Math.min(batch, end - at)));
     }
+    return null;
   }
 }

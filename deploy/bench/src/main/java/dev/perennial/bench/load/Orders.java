@@ -2,6 +2,7 @@ package dev.perennial.bench.load;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongUnaryOperator;
 
 /// Orders by number, as the sample shop has them: two lines, tax, a channel, goods for 20 to 100
@@ -46,6 +47,15 @@ public final class Orders {
     return buyers.applyAsLong(number);
   }
 
+  /// What a customer is known by to a shop, by the kind of it.
+  public Map<String, String> names(long customer) {
+    return Map.of("PLATFORM_ID", PLATFORM + '/' + shop + '/' + customer, "EMAIL", email(customer));
+  }
+
+  private static String email(long customer) {
+    return "c" + customer + "@example.org";
+  }
+
   /// As many orders from `first` on, one a line, placed now.
   public String lines(long first, int count) {
     var text = new StringBuilder(count * JSON_CHARS);
@@ -67,7 +77,7 @@ public final class Orders {
     to.append("{\"platform\":\"").append(PLATFORM).append("\",\"shop\":\"").append(shop);
     to.append("\",\"id\":\"").append(number).append("\",\"placedAt\":\"").append(placedAt);
     to.append("\",\"status\":\"PAID\",\"customer\":{\"id\":\"").append(customer);
-    to.append("\",\"email\":\"c").append(customer).append("@example.org\"},\"currency\":\"EUR\"");
+    to.append("\",\"email\":\"").append(email(customer)).append("\"},\"currency\":\"EUR\"");
     amount(to, "total", goods + tax);
     amount(to, "tax", tax);
     to.append(",\"lines\":[");

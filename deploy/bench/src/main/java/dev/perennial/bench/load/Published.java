@@ -25,7 +25,9 @@ public final class Published implements TopicWatch.Reader {
   private long values;
   private Instant movedAt = Instant.EPOCH;
 
-  public Published() {}
+  public Published() {
+    this(Map.of());
+  }
 
   /// @param known orders of customers who had some before anything was read
   public Published(Map<String, Long> known) {
@@ -34,7 +36,8 @@ public final class Published implements TopicWatch.Reader {
 
   @Override
   public synchronized void read(ConsumerRecord<String, byte[]> event, Instant readAt) {
-    if (event.value() != null) {
+    // Values that time or a refit caused hold no order that was not in another one before.
+    if (event.value() != null && event.headers().lastHeader("ce_acceptedat") != null) {
       add(event.key(), orders(event.value()), readAt);
     }
   }
@@ -49,6 +52,11 @@ public final class Published implements TopicWatch.Reader {
       movedAt = readAt;
       notifyAll();
     }
+  }
+
+  /// How many orders each customer has whose value was read.
+  public synchronized Map<String, Long> ordersOf() {
+    return Map.copyOf(ordersOf);
   }
 
   public synchronized long orders() {
@@ -84,7 +92,8 @@ public final class Published implements TopicWatch.Reader {
     return true;
   }
 
-  private static long orders(byte[] value) {
+  /// How many orders a value holds.
+  public static long orders(byte[] value) {
     try (var parser = JSON.createParser(value)) {
       for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (token == JsonToken.FIELD_NAME && parser.currentName().equals("orders")) {

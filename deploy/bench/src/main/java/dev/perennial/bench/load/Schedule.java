@@ -7,8 +7,7 @@ import java.time.Instant;
 /// @param start when the first one is
 /// @param arrivals of orders, of which each `batch`-th is the moment of a batch
 /// @param first number of an order
-/// @param batch orders that are handed in together, at the instant at which the first of them is
-// due
+/// @param batch orders that are handed in together, when the first of them is due
 public record Schedule(Instant start, Arrivals arrivals, long first, int batch) {
 
   public Instant dueAt(long number) {

@@ -8,10 +8,12 @@ import java.util.Map;
 
 /// Which services a testbed has, and what of it differs from the usual.
 ///
+/// @param clvReplicas of clv-service, where it is one of them
 /// @param environments beside the usual, by service
 /// @param postgres settings of the server beside the usual
 public record Setup(
     List<ServiceKind> services,
+    int clvReplicas,
     Map<ServiceKind, Map<String, String>> environments,
     Map<String, String> postgres) {
 
@@ -22,13 +24,14 @@ public record Setup(
   }
 
   public static Setup of(ServiceKind... services) {
-    return new Setup(List.of(services), Map.of(), Map.of());
+    return new Setup(List.of(services), 1, Map.of(), Map.of());
   }
 
   /// All services, with a PostgreSQL that counts their statements.
   public static Setup counted() {
     return new Setup(
         List.of(ServiceKind.values()),
+        1,
         Map.of(),
         Map.of("shared_preload_libraries", "pg_stat_statements"));
   }
@@ -40,7 +43,12 @@ public record Setup(
     var environment = new HashMap<>(environment(service));
     environment.putAll(more);
     all.put(service, environment);
-    return new Setup(services, all, postgres);
+    return new Setup(services, clvReplicas, all, postgres);
+  }
+
+  /// The same with so many of clv-service.
+  public Setup replicated(int replicas) {
+    return new Setup(services, replicas, environments, postgres);
   }
 
   Map<String, String> environment(ServiceKind service) {

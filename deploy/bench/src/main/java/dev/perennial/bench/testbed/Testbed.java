@@ -11,6 +11,7 @@ import dev.perennial.local.home.PortPlan;
 import dev.perennial.local.home.Settings;
 import dev.perennial.local.pipeline.ConsumerLag;
 import dev.perennial.local.pipeline.Pipeline;
+import dev.perennial.local.service.ClassArchive;
 import dev.perennial.local.service.Installation;
 import dev.perennial.local.service.ServiceApi;
 import dev.perennial.local.service.ServiceKind;
@@ -21,13 +22,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Real PostgreSQL and Kafka, and the services that an instrument needs as processes of their own,
-// on
-/// free ports and on data that goes when it is closed.
+/// on free ports and on data that goes when it is closed.
 public final class Testbed implements AutoCloseable {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
@@ -36,7 +37,8 @@ public final class Testbed implements AutoCloseable {
   private final Home home;
   private final HomeLock lock;
   private final Installation installation;
-  private List<ServiceKind> kinds = List.of();
+  private final Map<String, Long> services = new LinkedHashMap<>();
+  private Settings settings;
 
   private Testbed(Home home, HomeLock lock, Installation installation) {
     this.home = home;
@@ -76,7 +78,8 @@ public final class Testbed implements AutoCloseable {
     var testbed = new Testbed(home, lock, installation);
     try {
       var profiled = setup.with(ServiceKind.CLV, options.clvEnvironment());
-      testbed.start(profiled, shop.settings(home));
+      testbed.settings = shop.settings(home);
+      testbed.start(profiled);
       return testbed;
     } catch (RuntimeException | InterruptedException e) {
       testbed.close();
@@ -107,11 +110,32 @@ public final class Testbed implements AutoCloseable {
         installation.postgres().jdbcUrl(name), PostgresServer.USER, PostgresServer.PASSWORD);
   }
 
+  /// The secret under which ingest-service hashes whoever orders.
+  public String identityKey() {
+    return settings.identityKey();
+  }
+
+  /// Starts a service that does not run, and waits until it is ready.
+  public void begin(ServiceKind kind, ClassArchive archive) throws InterruptedException {
+    installation.start(kind, settings, Map.of(), archive);
+    installation.awaitReady(kind);
+    services.put(kind.title(), installation.service(kind).pid());
+  }
+
+  /// Stops it again.
+  public void end(ServiceKind kind) {
+    services.remove(kind.title());
+    installation.service(kind).close();
+  }
+
+  /// Makes a database beside those of the services.
+  public void createDatabase(String name) {
+    installation.postgres().createDatabases(List.of(name));
+  }
+
   /// Process ids of the services, by name.
   public Map<String, Long> services() {
-    var pids = new LinkedHashMap<String, Long>();
-    kinds.forEach(kind -> pids.put(kind.title(), installation.service(kind).pid()));
-    return pids;
+    return Collections.unmodifiableMap(services);
   }
 
   /// The process id of PostgreSQL itself, whose children work for the services.
@@ -151,15 +175,20 @@ public final class Testbed implements AutoCloseable {
     lock.close();
   }
 
-  private void start(Setup setup, Settings settings) throws InterruptedException {
+  private void start(Setup setup) throws InterruptedException {
     installation.startServers(setup.postgres());
     for (var kind : setup.services()) {
       installation.start(kind, settings, setup.environment(kind));
     }
     for (var kind : setup.services()) {
       installation.awaitReady(kind);
+      services.put(kind.title(), installation.service(kind).pid());
     }
-    kinds = setup.services();
+    for (var number = 2; number <= setup.clvReplicas(); number++) {
+      var environment = setup.environment(ServiceKind.CLV);
+      var replica = installation.startReplica(ServiceKind.CLV, number, settings, environment);
+      services.put(ServiceKind.CLV.title() + "-" + number, replica.pid());
+    }
   }
 
   private boolean isAtRest(ConsumerLag lag) throws InterruptedException {

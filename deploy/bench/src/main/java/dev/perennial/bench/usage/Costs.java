@@ -9,11 +9,13 @@ import java.util.TreeMap;
 /// What orders cost between two readings.
 ///
 /// @param processes by name
+/// @param statements of all databases of the services for 1,000 orders
 /// @param topicBytesAnOrder on the broker's disk, by topic; topics that did not grow are left out
 /// @param walBytesAnOrder that PostgreSQL wrote ahead, of all databases
 /// @param bodyBytesAnOrder that were handed in
 public record Costs(
     Map<String, Cost> processes,
+    double statements,
     Map<String, Double> topicBytesAnOrder,
     double walBytesAnOrder,
     double bodyBytesAnOrder) {
@@ -46,6 +48,7 @@ public record Costs(
             });
     return new Costs(
         processes,
+        (statements(to) - statements(from)) / (orders / THOUSAND),
         topics,
         (double) (to.walBytes() - from.walBytes()) / orders,
         (double) bodyBytes / orders);
@@ -64,8 +67,16 @@ public record Costs(
   }
 
   /// CPU seconds of all processes for 1,000 orders.
-  double cpuSeconds() {
+  public double cpuSeconds() {
     return processes.values().stream().mapToDouble(Cost::cpuSeconds).sum();
+  }
+
+  /// The readings themselves are taken in PostgreSQL's own database.
+  private static long statements(Reading reading) {
+    return reading.statements().entrySet().stream()
+        .filter(each -> !each.getKey().equals("postgres"))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   /// Two tables.
@@ -78,7 +89,7 @@ public record Costs(
                 text("%.3f", cost.cpuSeconds()),
                 cost.statements() == null ? NOT_COUNTED : text("%,.1f", cost.statements()),
                 text("%,.0f", cost.residentMib())));
-    costs.row("all", text("%.3f", cpuSeconds()), NOT_COUNTED, NOT_COUNTED);
+    costs.row("all", text("%.3f", cpuSeconds()), text("%,.1f", statements), NOT_COUNTED);
     var bytes = new Table("of an order", "bytes");
     bytes.row("handed in", text("%,.0f", bodyBytesAnOrder));
     topicBytesAnOrder.forEach((topic, each) -> bytes.row(topic, text("%,.0f", each)));

@@ -42,7 +42,8 @@ public final class Meter implements AutoCloseable {
     return new Reading(processes(), statements(), topicBytes(), walBytes());
   }
 
-  private Map<String, Use> processes() {
+  /// What each process has used, by its name.
+  public Map<String, Use> processes() {
     var uses = new LinkedHashMap<String, Use>();
     testbed.services().forEach((name, pid) -> uses.put(name, proc.process(pid)));
     uses.put("PostgreSQL", proc.server(testbed.postgresPid()));

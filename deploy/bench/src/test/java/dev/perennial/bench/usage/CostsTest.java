@@ -30,6 +30,7 @@ class CostsTest {
         .containsEntry("clv-service", new Cost(2, 100, 300.0))
         .containsEntry("PostgreSQL", new Cost(0.5, 2, null));
     assertThat(costs.cpuSeconds()).isEqualTo(2.5);
+    assertThat(costs.statements()).isEqualTo(300);
     assertThat(costs.walBytesAnOrder()).isEqualTo(300);
     assertThat(costs.bodyBytesAnOrder()).isEqualTo(450);
   }
