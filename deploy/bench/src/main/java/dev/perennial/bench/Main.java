@@ -1,8 +1,11 @@
 package dev.perennial.bench;
 
 import dev.perennial.bench.accept.AcceptCommand;
+import dev.perennial.bench.flow.FlowCommand;
+import dev.perennial.bench.limit.LimitCommand;
 import dev.perennial.bench.moments.MomentsCommand;
 import dev.perennial.bench.refit.RefitCommand;
+import dev.perennial.bench.start.StartCommand;
 import dev.perennial.local.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -13,8 +16,11 @@ import picocli.CommandLine.HelpCommand;
     name = "perennial bench",
     subcommands = {
       AcceptCommand.class,
+      FlowCommand.class,
+      LimitCommand.class,
       MomentsCommand.class,
       RefitCommand.class,
+      StartCommand.class,
       HelpCommand.class
     },
     description = "Measures what Perennial promises, on this machine.")

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,11 @@ public final class PostgresServer implements AutoCloseable {
   /// it: no shutdown hook of its own takes it away from under those that still use it. A directory
   /// that was left half-made is made anew.
   public static PostgresServer durable(Path directory, int port) {
+    return durable(directory, port, Map.of());
+  }
+
+  /// The same, with settings of the server beside the usual.
+  public static PostgresServer durable(Path directory, int port, Map<String, String> more) {
     stopLeftover(directory);
     var complete = directory.resolve(COMPLETE);
     if (Files.notExists(complete)) {
@@ -55,6 +61,7 @@ public final class PostgresServer implements AutoCloseable {
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("shared_buffers", "256MB")
             .setServerConfig("max_wal_size", "2GB");
+    more.forEach(builder::setServerConfig);
     try {
       var server = start(quiet(builder));
       if (Files.notExists(complete)) {

@@ -25,6 +25,11 @@ public record Copy(long number, String templateId, Instant since, Duration shift
 
   /// An id of the copy's own: scattered as ids of ingest-service are, and never given twice.
   String customerId() {
+    return customerId(number);
+  }
+
+  /// The id of the copy of that number.
+  public static String customerId(long number) {
     var mixed = number * ODD;
     return "bench-" + HexFormat.of().toHexDigits(mixed ^ mixed >>> 32);
   }

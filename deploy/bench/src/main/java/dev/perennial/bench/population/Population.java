@@ -5,8 +5,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Makes many customers of few in clv-service's database. The few came through Kafka, and
@@ -47,6 +49,9 @@ public final class Population {
       from customer join copies using (customer_id) where purchase_days > 0 group by 1, 2, 3
       """;
 
+  private static final String ORDERS =
+      "select customer_id, orders from customer where customer_id = any(?)";
+
   private static final int CHUNK = 20_000;
 
   private final Connection connection;
@@ -65,6 +70,20 @@ public final class Population {
         ids.add(rows.getString(1));
       }
       return ids;
+    }
+  }
+
+  /// How many orders each of these customers has in effect.
+  public Map<String, Long> orders(List<String> customerIds) throws SQLException {
+    try (var statement = connection.prepareStatement(ORDERS)) {
+      statement.setArray(1, array("text", customerIds.stream()));
+      try (var rows = statement.executeQuery()) {
+        var orders = new HashMap<String, Long>();
+        while (rows.next()) {
+          orders.put(rows.getString(1), rows.getLong(2));
+        }
+        return orders;
+      }
     }
   }
 

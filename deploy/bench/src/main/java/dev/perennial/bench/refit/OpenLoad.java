@@ -1,5 +1,6 @@
 package dev.perennial.bench.refit;
 
+import dev.perennial.bench.load.Arrivals;
 import dev.perennial.local.service.ServiceApi;
 import java.io.IOException;
 import java.time.Duration;

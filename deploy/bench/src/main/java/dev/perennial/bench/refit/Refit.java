@@ -1,5 +1,6 @@
 package dev.perennial.bench.refit;
 
+import dev.perennial.bench.load.Arrivals;
 import dev.perennial.bench.population.Copy;
 import dev.perennial.bench.population.Population;
 import dev.perennial.bench.refit.RefitReport.Figures;

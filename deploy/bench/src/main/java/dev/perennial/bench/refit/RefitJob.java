@@ -11,9 +11,9 @@ import java.time.Instant;
 /// A refit that clv-service was asked for.
 ///
 /// @param path where it tells how it stands
-record RefitJob(ServiceApi clv, String path) {
+public record RefitJob(ServiceApi clv, String path) {
 
-  static RefitJob ask(ServiceApi clv) throws InterruptedException {
+  public static RefitJob ask(ServiceApi clv) throws InterruptedException {
     return ask(clv, "/v1/models/refits");
   }
 
@@ -38,6 +38,22 @@ record RefitJob(ServiceApi clv, String path) {
     }
   }
 
+  /// Whether it was decided upon, whatever came of it.
+  ///
+  /// @throws Refusal where it failed
+  public boolean isDone() throws InterruptedException {
+    var job = clv.get(path);
+    return switch (job.path("state").asText()) {
+      case "DONE" -> true;
+      case "FAILED" -> throw failed(job);
+      default -> false;
+    };
+  }
+
+  private static Refusal failed(JsonNode job) {
+    return new Refusal("The refit failed: " + job.path("message").asText());
+  }
+
   /// Whether the new model has been decided upon and judges from now on.
   ///
   /// @throws Refusal where it was not promoted, or failed
@@ -45,7 +61,7 @@ record RefitJob(ServiceApi clv, String path) {
     var job = clv.get(path);
     return switch (job.path("state").asText()) {
       case "DONE" -> isEffective(job.path("result"));
-      case "FAILED" -> throw new Refusal("The refit failed: " + job.path("message").asText());
+      case "FAILED" -> throw failed(job);
       default -> false;
     };
   }

@@ -10,20 +10,25 @@ import dev.perennial.local.home.Leftovers;
 import dev.perennial.local.home.PortPlan;
 import dev.perennial.local.home.Settings;
 import dev.perennial.local.pipeline.ConsumerLag;
+import dev.perennial.local.pipeline.Pipeline;
+import dev.perennial.local.service.ClassArchive;
 import dev.perennial.local.service.Installation;
 import dev.perennial.local.service.ServiceApi;
 import dev.perennial.local.service.ServiceKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Real PostgreSQL and Kafka, ingest-service and clv-service as processes of their own, on free
-/// ports and on data that goes when it is closed. campaign-service stays away: nothing is
-/// measured of it here.
+/// Real PostgreSQL and Kafka, and the services that an instrument needs as processes of their own,
+/// on free ports and on data that goes when it is closed.
 public final class Testbed implements AutoCloseable {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
@@ -32,6 +37,8 @@ public final class Testbed implements AutoCloseable {
   private final Home home;
   private final HomeLock lock;
   private final Installation installation;
+  private final Map<String, Long> services = new LinkedHashMap<>();
+  private Settings settings;
 
   private Testbed(Home home, HomeLock lock, Installation installation) {
     this.home = home;
@@ -39,7 +46,7 @@ public final class Testbed implements AutoCloseable {
     this.installation = installation;
   }
 
-  /// Starts everything, with the business clock real.
+  /// ingest-service and clv-service, with the business clock real.
   public static Testbed start(TestbedOptions options, Shop shop) throws InterruptedException {
     return start(options, shop, Map.of());
   }
@@ -47,16 +54,17 @@ public final class Testbed implements AutoCloseable {
   /// The same with more in clv-service's environment.
   public static Testbed start(TestbedOptions options, Shop shop, Map<String, String> more)
       throws InterruptedException {
-    return start(options, shop, List.of(ServiceKind.INGEST, ServiceKind.CLV), more);
+    var setup = Setup.of(ServiceKind.INGEST, ServiceKind.CLV).with(ServiceKind.CLV, more);
+    return start(options, shop, setup);
   }
 
   /// ingest-service alone, with its servers: nobody reads what it publishes.
   public static Testbed startIngest(TestbedOptions options, Shop shop) throws InterruptedException {
-    return start(options, shop, List.of(ServiceKind.INGEST), Map.of());
+    return start(options, shop, Setup.of(ServiceKind.INGEST));
   }
 
-  private static Testbed start(
-      TestbedOptions options, Shop shop, List<ServiceKind> kinds, Map<String, String> more)
+  /// What `setup` says, with the business clock real.
+  public static Testbed start(TestbedOptions options, Shop shop, Setup setup)
       throws InterruptedException {
     var home = options.home();
     home.prepare();
@@ -69,9 +77,9 @@ public final class Testbed implements AutoCloseable {
     var installation = new Installation(options.repository(), home, PortPlan.free());
     var testbed = new Testbed(home, lock, installation);
     try {
-      var environment = new HashMap<>(options.clvEnvironment());
-      environment.putAll(more);
-      testbed.start(kinds, shop.settings(home), environment);
+      var profiled = setup.with(ServiceKind.CLV, options.clvEnvironment());
+      testbed.settings = shop.settings(home);
+      testbed.start(profiled);
       return testbed;
     } catch (RuntimeException | InterruptedException e) {
       testbed.close();
@@ -93,10 +101,55 @@ public final class Testbed implements AutoCloseable {
 
   /// A connection of its own to clv-service's database.
   public Connection database() throws SQLException {
+    return database(ServiceKind.CLV.database());
+  }
+
+  /// A connection of its own to a database of the server.
+  public Connection database(String name) throws SQLException {
     return DriverManager.getConnection(
-        installation.postgres().jdbcUrl(ServiceKind.CLV.database()),
-        PostgresServer.USER,
-        PostgresServer.PASSWORD);
+        installation.postgres().jdbcUrl(name), PostgresServer.USER, PostgresServer.PASSWORD);
+  }
+
+  /// The secret under which ingest-service hashes whoever orders.
+  public String identityKey() {
+    return settings.identityKey();
+  }
+
+  /// Starts a service that does not run, and waits until it is ready.
+  public void begin(ServiceKind kind, ClassArchive archive) throws InterruptedException {
+    installation.start(kind, settings, Map.of(), archive);
+    installation.awaitReady(kind);
+    services.put(kind.title(), installation.service(kind).pid());
+  }
+
+  /// Stops it again.
+  public void end(ServiceKind kind) {
+    services.remove(kind.title());
+    installation.service(kind).close();
+  }
+
+  /// Makes a database beside those of the services.
+  public void createDatabase(String name) {
+    installation.postgres().createDatabases(List.of(name));
+  }
+
+  /// Process ids of the services, by name.
+  public Map<String, Long> services() {
+    return Collections.unmodifiableMap(services);
+  }
+
+  /// The process id of PostgreSQL itself, whose children work for the services.
+  public long postgresPid() {
+    try (var lines = Files.lines(home.postgres().resolve("postmaster.pid"))) {
+      return lines.findFirst().map(String::strip).map(Long::valueOf).orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A look at all three services, where they all run.
+  public Pipeline pipeline() {
+    return new Pipeline(installation);
   }
 
   /// Waits until two looks in a row find nothing left to apply, review or publish.
@@ -122,14 +175,19 @@ public final class Testbed implements AutoCloseable {
     lock.close();
   }
 
-  private void start(List<ServiceKind> kinds, Settings settings, Map<String, String> clvEnvironment)
-      throws InterruptedException {
-    installation.startServers();
-    for (var kind : kinds) {
-      installation.start(kind, settings, kind == ServiceKind.CLV ? clvEnvironment : Map.of());
+  private void start(Setup setup) throws InterruptedException {
+    installation.startServers(setup.postgres());
+    for (var kind : setup.services()) {
+      installation.start(kind, settings, setup.environment(kind));
     }
-    for (var kind : kinds) {
+    for (var kind : setup.services()) {
       installation.awaitReady(kind);
+      services.put(kind.title(), installation.service(kind).pid());
+    }
+    for (var number = 2; number <= setup.clvReplicas(); number++) {
+      var environment = setup.environment(ServiceKind.CLV);
+      var replica = installation.startReplica(ServiceKind.CLV, number, settings, environment);
+      services.put(ServiceKind.CLV.title() + "-" + number, replica.pid());
     }
   }
 

@@ -24,7 +24,7 @@ public record Look(
   }
 
   /// All that is left to do, of whatever kind.
-  long all() {
+  public long all() {
     return identities + orders + reviewsDue + valuesWaiting + changes + triggersWaiting + stepsDue;
   }
 

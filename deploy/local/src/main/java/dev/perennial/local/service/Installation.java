@@ -1,6 +1,7 @@
 package dev.perennial.local.service;
 
 import dev.perennial.embedded.KafkaBroker;
+import dev.perennial.embedded.Ports;
 import dev.perennial.embedded.PostgresServer;
 import dev.perennial.embedded.Topic;
 import dev.perennial.local.Refusal;
@@ -12,9 +13,13 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// PostgreSQL, Kafka and the three services of one installation. Whatever was started is stopped
 /// again by [#close()], also when starting failed half-way.
@@ -29,6 +34,7 @@ public final class Installation implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<ServiceKind, ServiceProcess> services = new EnumMap<>(ServiceKind.class);
+  private final List<ServiceProcess> replicas = new ArrayList<>();
   private PostgresServer postgres;
   private KafkaBroker kafka;
 
@@ -41,9 +47,14 @@ public final class Installation implements AutoCloseable {
 
   /// Starts the two servers, with the services' databases and topics in them.
   public void startServers() throws InterruptedException {
+    startServers(Map.of());
+  }
+
+  /// The same, with settings of PostgreSQL beside the usual.
+  public void startServers(Map<String, String> more) throws InterruptedException {
     Shielded.run(
         () -> {
-          postgres = PostgresServer.durable(home.postgres(), ports.postgres());
+          postgres = PostgresServer.durable(home.postgres(), ports.postgres(), more);
           postgres.createDatabases(
               Arrays.stream(ServiceKind.values()).map(ServiceKind::database).toList());
         });
@@ -66,24 +77,59 @@ public final class Installation implements AutoCloseable {
 
   /// Starts one service, with `overrides` on top of its environment.
   public void start(ServiceKind kind, Settings settings, Map<String, String> overrides) {
+    start(kind, settings, overrides, ClassArchive.KEPT);
+  }
+
+  /// The same, with or without an archive of classes.
+  public void start(
+      ServiceKind kind, Settings settings, Map<String, String> overrides, ClassArchive archive) {
+    services.put(kind, process(kind, kind.title(), settings, overrides, archive));
+  }
+
+  /// Starts one more of a service that runs: `clv-service-2` is the second of them.
+  ///
+  /// @param number from 2
+  public ServiceProcess startReplica(
+      ServiceKind kind, int number, Settings settings, Map<String, String> overrides)
+      throws InterruptedException {
+    var name = kind.title() + "-" + number;
+    var port = Ports.free();
+    var own = new HashMap<>(overrides);
+    own.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    own.put("KAFKA_GROUP_INSTANCE_ID", "local-" + number);
+    var replica = process(kind, name, settings, own, ClassArchive.KEPT);
+    replicas.add(replica);
+    awaitReady(replica, new ServiceApi(client, kind, port), name);
+    return replica;
+  }
+
+  private ServiceProcess process(
+      ServiceKind kind,
+      String name,
+      Settings settings,
+      Map<String, String> overrides,
+      ClassArchive archive) {
     var jar = kind.jar(repository);
     if (Files.notExists(jar)) {
       throw new Refusal("%s is not built: %s is missing.".formatted(kind.title(), jar));
     }
     var environment = new ServiceEnvironment(postgres, kafka, home, ports, settings).of(kind);
     environment.putAll(overrides);
-    services.put(kind, ServiceProcess.start(kind, jar, home, environment));
+    return ServiceProcess.start(kind, name, jar, home, environment, archive);
   }
 
   public void awaitReady(ServiceKind kind) throws InterruptedException {
-    var service = service(kind);
-    var api = api(kind);
+    awaitReady(service(kind), api(kind), kind.title());
+  }
+
+  private void awaitReady(ServiceProcess service, ServiceApi api, String name)
+      throws InterruptedException {
     var deadline = System.nanoTime() + READY_WAIT.toNanos();
     while (!api.isReady()) {
       if (!service.isAlive() || System.nanoTime() > deadline) {
         throw new Refusal(
             "%s did not become ready: %s (all of it in %s)."
-                .formatted(kind.title(), service.lastWords(), home.log(kind.title())));
+                .formatted(name, service.lastWords(), home.log(name)));
       }
       Thread.sleep(LOOK_EVERY);
     }
@@ -109,7 +155,9 @@ public final class Installation implements AutoCloseable {
   @Override
   public void close() {
     var interrupted = Thread.interrupted();
-    services.values().parallelStream().forEach(ServiceProcess::close);
+    Stream.concat(services.values().stream(), replicas.stream())
+        .parallel()
+        .forEach(ServiceProcess::close);
     client.close();
     if (kafka != null) {
       kafka.close();

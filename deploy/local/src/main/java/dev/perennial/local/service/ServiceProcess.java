@@ -6,6 +6,7 @@ import dev.perennial.local.home.Leftovers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,24 +28,25 @@ public final class ServiceProcess implements AutoCloseable {
     this.log = log;
   }
 
-  /// Starts `jar` with the JDK that runs the launcher, its output appended to the service's log.
-  // The
-  /// JVM keeps the classes that it loaded in an archive beside the jar, which halves later starts.
+  /// Starts `jar` with the JDK that runs the launcher, its output appended to the log of `name`.
   static ServiceProcess start(
-      ServiceKind kind, Path jar, Home home, Map<String, String> environment) {
+      ServiceKind kind,
+      String name,
+      Path jar,
+      Home home,
+      Map<String, String> environment,
+      ClassArchive archive) {
     var command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-XX:+ExitOnOutOfMemoryError",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-XX:+AutoCreateSharedArchive",
-            "-XX:SharedArchiveFile=" + jar.resolveSibling("classes.jsa"),
-            "-Xlog:cds*=off",
-            Leftovers.mark(home),
-            "-jar",
-            jar.toString());
-    var log = home.log(kind.title()).toFile();
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--sun-misc-unsafe-memory-access=allow",
+                Leftovers.mark(home)));
+    command.addAll(archive.options(jar));
+    command.addAll(List.of("-jar", jar.toString()));
+    var log = home.log(name).toFile();
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log));
     builder.environment().putAll(environment);
@@ -86,8 +88,7 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /// Asks it to stop, and ends it where it does not, or where it has done nothing yet: an archive
-  // of
-  /// half a start would stay.
+  /// of half a start would stay.
   @Override
   public void close() {
     if (!ready) {

@@ -1,9 +1,10 @@
-package dev.perennial.bench.refit;
+package dev.perennial.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ArrivalsTest {
@@ -32,6 +33,12 @@ class ArrivalsTest {
   void withoutWarmUpTheRateIsConstantFromTheStart() {
     assertThat(new Arrivals(150, 600, Duration.ZERO).dueAfter(300))
         .isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void whatIsDueByAnInstantCanBeToldWithoutCounting() {
+    assertThat(Stream.of(1, 30, 59, 60, 61, 90).map(Duration::ofSeconds))
+        .allSatisfy(end -> assertThat(ARRIVALS.dueBefore(end)).isEqualTo(before(end)));
   }
 
   private static long before(Duration end) {

@@ -1,0 +1,28 @@
+package dev.perennial.bench.flow;
+
+import java.time.Duration;
+
+/// How much `bench flow` does.
+///
+/// @param customers who have ordered once before anything is measured
+/// @param ordersPerSecond that are due, where they come at a rate
+/// @param batch orders that are handed in together
+/// @param warmUp of load at that rate that is not measured; it grows for the first half of this
+/// @param lasts how long is measured
+/// @param fill orders that are handed in as fast as they are taken; 0 where they come at a rate
+public record FlowSize(
+    DoorKind door,
+    int customers,
+    int ordersPerSecond,
+    int batch,
+    Duration warmUp,
+    Duration lasts,
+    int fill) {
+
+  private static final int BATCH = 500;
+
+  /// So many orders as fast as they are taken, many a request.
+  public static FlowSize fill(int customers, int orders) {
+    return new FlowSize(DoorKind.BATCH, customers, 0, BATCH, Duration.ZERO, Duration.ZERO, orders);
+  }
+}

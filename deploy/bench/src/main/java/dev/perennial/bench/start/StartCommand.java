@@ -1,0 +1,36 @@
+package dev.perennial.bench.start;
+
+import dev.perennial.bench.report.JsonFile;
+import dev.perennial.bench.testbed.TestbedOptions;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "start",
+    sortOptions = false,
+    description = {
+      "How soon each service is ready, and its memory then,"
+          + " without and with the archive of classes."
+    })
+public final class StartCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--times",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "each way; the median is told (default: ${DEFAULT-VALUE})")
+  private int times;
+
+  @Mixin private TestbedOptions options;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var report = new Start(options, Math.max(1, times), Clock.systemUTC(), System.out).run();
+    System.out.print(report.text());
+    JsonFile.write(options.json(), report);
+    return 0;
+  }
+}

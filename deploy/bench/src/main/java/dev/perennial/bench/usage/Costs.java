@@ -1,0 +1,103 @@
+package dev.perennial.bench.usage;
+
+import dev.perennial.local.report.Table;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What orders cost between two readings.
+///
+/// @param processes by name
+/// @param statements of all databases of the services for 1,000 orders
+/// @param topicBytesAnOrder on the broker's disk, by topic; topics that did not grow are left out
+/// @param walBytesAnOrder that PostgreSQL wrote ahead, of all databases
+/// @param bodyBytesAnOrder that were handed in
+public record Costs(
+    Map<String, Cost> processes,
+    double statements,
+    Map<String, Double> topicBytesAnOrder,
+    double walBytesAnOrder,
+    double bodyBytesAnOrder) {
+
+  private static final double THOUSAND = 1_000;
+  private static final double MIB = 1_048_576;
+  private static final String NOT_COUNTED = "";
+  private static final String SERVICE = "-service";
+
+  /// Of one process.
+  ///
+  /// @param cpuSeconds for 1,000 orders
+  /// @param residentMib when the last one was done
+  /// @param statements for 1,000 orders; null of a process without a database of its own
+  public record Cost(double cpuSeconds, double residentMib, Double statements) {}
+
+  /// @param orders that were worked on between the two
+  public static Costs between(Reading from, Reading to, long orders, long bodyBytes) {
+    var processes = new LinkedHashMap<String, Cost>();
+    to.processes()
+        .forEach((name, use) -> processes.put(name, cost(name, use, from, to, orders / THOUSAND)));
+    var topics = new TreeMap<String, Double>();
+    to.topicBytes()
+        .forEach(
+            (topic, bytes) -> {
+              var more = bytes - from.topicBytes().getOrDefault(topic, 0L);
+              if (more > 0 && !topic.startsWith("__")) {
+                topics.put(topic, (double) more / orders);
+              }
+            });
+    return new Costs(
+        processes,
+        (statements(to) - statements(from)) / (orders / THOUSAND),
+        topics,
+        (double) (to.walBytes() - from.walBytes()) / orders,
+        (double) bodyBytes / orders);
+  }
+
+  private static Cost cost(String name, Use use, Reading from, Reading to, double thousands) {
+    var before = from.processes().getOrDefault(name, Use.NOTHING);
+    var database = name.endsWith(SERVICE) ? name.substring(0, name.indexOf(SERVICE)) : "";
+    var statements = to.statements().get(database);
+    return new Cost(
+        (use.cpuSeconds() - before.cpuSeconds()) / thousands,
+        use.residentBytes() / MIB,
+        statements == null
+            ? null
+            : (statements - from.statements().getOrDefault(database, 0L)) / thousands);
+  }
+
+  /// CPU seconds of all processes for 1,000 orders.
+  public double cpuSeconds() {
+    return processes.values().stream().mapToDouble(Cost::cpuSeconds).sum();
+  }
+
+  /// The readings themselves are taken in PostgreSQL's own database.
+  private static long statements(Reading reading) {
+    return reading.statements().entrySet().stream()
+        .filter(each -> !each.getKey().equals("postgres"))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  /// Two tables.
+  public String text() {
+    var costs = new Table("for 1,000 orders", "CPU s", "statements", "resident MiB");
+    processes.forEach(
+        (name, cost) ->
+            costs.row(
+                name,
+                text("%.3f", cost.cpuSeconds()),
+                cost.statements() == null ? NOT_COUNTED : text("%,.1f", cost.statements()),
+                text("%,.0f", cost.residentMib())));
+    costs.row("all", text("%.3f", cpuSeconds()), text("%,.1f", statements), NOT_COUNTED);
+    var bytes = new Table("of an order", "bytes");
+    bytes.row("handed in", text("%,.0f", bodyBytesAnOrder));
+    topicBytesAnOrder.forEach((topic, each) -> bytes.row(topic, text("%,.0f", each)));
+    bytes.row("PostgreSQL's log", text("%,.0f", walBytesAnOrder));
+    return costs.text() + "\n" + bytes.text();
+  }
+
+  private static String text(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}
