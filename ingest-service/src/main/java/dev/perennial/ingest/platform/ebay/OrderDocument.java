@@ -15,7 +15,6 @@ import dev.perennial.ingest.platform.Manners;
 import dev.perennial.ingest.platform.Source.Book;
 import dev.perennial.ingest.platform.UnitPrice;
 import java.math.BigDecimal;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 

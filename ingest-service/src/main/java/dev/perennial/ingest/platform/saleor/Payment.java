@@ -6,7 +6,6 @@ import dev.perennial.ingest.order.Status;
 import dev.perennial.ingest.platform.Context;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

@@ -79,9 +79,7 @@ record RefundDocument(Fields refund, Context context) {
                   : paid(payments, other)
                       .multiply(taken.total())
                       .divide(
-                          seen,
-                          book.currency().getDefaultFractionDigits(),
-                          RoundingMode.HALF_UP);
+                          seen, book.currency().getDefaultFractionDigits(), RoundingMode.HALF_UP);
             })
         .orElse(BigDecimal.ZERO);
   }
