@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 class ErasureOfFilesTest {
 
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final String FILE =
-      "id,email,date,amount\n1,in-a-file@x.org,2026-01-31,12.00\n";
+  private static final String FILE = "id,email,date,amount\n1,in-a-file@x.org,2026-01-31,12.00\n";
 
   @Inject AgroalDataSource database;
 
