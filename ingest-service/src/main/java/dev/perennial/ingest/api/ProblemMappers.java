@@ -28,6 +28,13 @@ class ProblemMappers {
     return Problem.of(503, e.getMessage() + "; send the same again").asResponse();
   }
 
+  /// There may be nobody to read the answer.
+  @ServerExceptionMapper(BrokenOffException.class)
+  Response brokenOff() {
+    LOG.info("a body broke off before all of it had come");
+    return Problem.of(400, "the body broke off").asResponse();
+  }
+
   @ServerExceptionMapper(JsonProcessingException.class)
   Response unreadable() {
     return Problem.of(400, "the body is not the JSON that is expected here").asResponse();

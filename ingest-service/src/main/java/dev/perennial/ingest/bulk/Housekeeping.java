@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 
 /// Deletes what ended imports leave: their files as soon as they have ended, uploads that were
@@ -18,7 +19,7 @@ class Housekeeping {
   private static final int ROWS_AT_A_TIME = 10_000;
 
   private final Spool spool;
-  private final ImportJobs jobs;
+  private final ImportFiles files;
   private final ImportSteps steps;
   private final Database database;
   private final Clock machineClock;
@@ -27,13 +28,13 @@ class Housekeeping {
 
   Housekeeping(
       Spool spool,
-      ImportJobs jobs,
+      ImportFiles files,
       ImportSteps steps,
       Database database,
       Clock machineClock,
       ImportsConfig config) {
     this.spool = spool;
-    this.jobs = jobs;
+    this.files = files;
     this.steps = steps;
     this.database = database;
     this.machineClock = machineClock;
@@ -52,13 +53,18 @@ class Housekeeping {
     }
   }
 
-  /// An upload that has just ended has no import yet: only what is old has been broken off.
   private void sweepFiles(String own, Instant now) throws IOException {
-    var files = spool.writtenBefore(now);
+    var ended = database.ask(files.ended(own)).await().indefinitely();
+    delete(ended);
+    database.ask(files.deleted(own, ended)).await().indefinitely();
+    // an upload that has just ended has no import yet: only what is old has been broken off
     var broken = new HashSet<>(spool.writtenBefore(now.minus(UPLOAD_MAX)));
-    broken.removeAll(database.ask(jobs.files(own, files, false)).await().indefinitely());
-    broken.addAll(database.ask(jobs.files(own, files, true)).await().indefinitely());
-    for (var name : broken) {
+    broken.removeAll(database.ask(files.open(own, broken)).await().indefinitely());
+    delete(broken);
+  }
+
+  private void delete(Collection<String> names) throws IOException {
+    for (var name : names) {
       spool.delete(name);
     }
   }

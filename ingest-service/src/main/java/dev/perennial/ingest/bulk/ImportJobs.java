@@ -8,7 +8,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,12 +82,6 @@ class ImportJobs {
       where id = $1 and state in ('WAITING', 'RUNNING')
       """;
 
-  private static final String FILES =
-      """
-      select file from import_job
-      where spool = $1 and file = any($2) and (ended_at is not null) = $3
-      """;
-
   private final Pool pool;
   private final ImportRows rows;
 
@@ -149,17 +142,6 @@ class ImportJobs {
   /// @return false where it has ended before, or never was
   Uni<Boolean> cancel(long id) {
     return changed(CANCEL, Tuple.of(id));
-  }
-
-  /// Those of the files whose import has ended, or has not.
-  Uni<List<String>> files(String spool, Collection<String> files, boolean ended) {
-    return pool.preparedQuery(FILES)
-        .execute(Tuple.of(spool, files.toArray(String[]::new), ended))
-        .map(
-            found ->
-                StreamSupport.stream(found.spliterator(), false)
-                    .map(row -> row.getString(0))
-                    .toList());
   }
 
   private Uni<Boolean> changed(String sql, Tuple values) {

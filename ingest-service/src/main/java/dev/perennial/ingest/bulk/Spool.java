@@ -65,8 +65,11 @@ class Spool {
     return new SpooledFile(directory.resolve(name));
   }
 
+  /// A power failure does not bring it back.
   void delete(String name) throws IOException {
-    Files.deleteIfExists(directory.resolve(name));
+    if (Files.deleteIfExists(directory.resolve(name))) {
+      force(directory);
+    }
   }
 
   /// Files and unfinished uploads that were last written before `time`.

@@ -1,5 +1,6 @@
 package dev.perennial.ingest.bulk;
 
+import dev.perennial.ingest.api.BrokenOffException;
 import dev.perennial.ingest.api.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,7 @@ record UploadWriter(long bytesMax, long diskFreeMin) {
     var looked = -LOOK_AT_DISK_EVERY_BYTES;
     try (var out =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      for (var read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+      for (var read = read(body, buffer); read >= 0; read = read(body, buffer)) {
         bytes += read;
         requireAtMost(bytes);
         if (bytes - looked >= LOOK_AT_DISK_EVERY_BYTES) {
@@ -46,6 +47,14 @@ record UploadWriter(long bytesMax, long diskFreeMin) {
       out.force(true);
     }
     return new Written(bytes, HexFormat.of().formatHex(sha.digest()));
+  }
+
+  private static int read(InputStream body, byte[] buffer) {
+    try {
+      return body.read(buffer);
+    } catch (IOException e) {
+      throw new BrokenOffException(e);
+    }
   }
 
   /// The file's system is to blame for what fails here, not whoever hands the file in.

@@ -8,7 +8,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// The forms in which platforms write instants. Each is read into the years 1970 to 9999, cut to
@@ -19,6 +21,13 @@ public interface Times {
 
   int LENGTH_MAX = 64;
   Pattern OFFSET = Pattern.compile(".*T.*(Z|[+-]\\d\\d:?\\d\\d)");
+
+  /// ISO 8601 with an offset such as `Z`, `+01:00` or, as PHP writes it, `+0100`.
+  DateTimeFormatter WITH_OFFSET =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendPattern("[XXX][XX]")
+          .toFormatter(Locale.ROOT);
 
   /// `2026-01-31T11:00:00+01:00`, with any offset.
   Times RFC_3339 = written -> within(OffsetDateTime.parse(written).toInstant());
@@ -54,7 +63,7 @@ public interface Times {
       }
       return within(
           OFFSET.matcher(text).matches()
-              ? OffsetDateTime.parse(text).toInstant()
+              ? OffsetDateTime.parse(text, WITH_OFFSET).toInstant()
               : LocalDateTime.parse(text).atZone(zone).toInstant());
     };
   }

@@ -1,5 +1,6 @@
 package dev.perennial.ingest.intake;
 
+import dev.perennial.ingest.api.BrokenOffException;
 import dev.perennial.ingest.api.Problem;
 import dev.perennial.ingest.clock.BusinessClock;
 import io.smallrye.mutiny.Uni;
@@ -7,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -96,7 +96,7 @@ public class Door {
       }
       return bytes;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new BrokenOffException(e);
     }
   }
 

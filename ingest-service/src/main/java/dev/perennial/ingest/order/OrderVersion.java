@@ -10,6 +10,9 @@ public record OrderVersion(String value) implements Comparable<OrderVersion> {
 
   private static final int MICROS_DIGITS = 20;
   private static final int HASH_BYTES = 8;
+  private static final int RANK_AT = MICROS_DIGITS + 1;
+  private static final int RANK_END = RANK_AT + 2;
+  private static final int RANK_MAX = 99;
 
   /// Throws `IllegalArgumentException` for a snapshot from before 1970.
   public static OrderVersion of(Order order) {
@@ -35,6 +38,16 @@ public record OrderVersion(String value) implements Comparable<OrderVersion> {
             + status.rank()
             + '-'
             + contentHash);
+  }
+
+  /// What is told anew, of the same modification, because what it was judged by has changed. The
+  /// hundredth time is no newer.
+  public OrderVersion toldAnew() {
+    var rank = Integer.parseInt(value.substring(RANK_AT, RANK_END));
+    return new OrderVersion(
+        value.substring(0, RANK_AT)
+            + "%02d".formatted(Math.min(rank + 1, RANK_MAX))
+            + value.substring(RANK_END));
   }
 
   public boolean isNewerThan(OrderVersion other) {

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Forgets persons: out of the identities in one transaction, with tombstones and the event in
-/// their place; then out of all that others hold. A request is kept before it is answered, and
+/// their place; then out of all that others hold; and it is done when the files have gone that were
+/// there then. A request is kept before it is answered, and
 /// whichever replica is alive carries on with it.
 @ApplicationScoped
 public class Erasures {
@@ -39,6 +40,8 @@ public class Erasures {
   private final Announcer announcer;
   private final Database database;
   private final Instance<Forgetting> holders;
+  private final KeptFiles files;
+  private final Duration every;
   private final Loop loop;
 
   Erasures(
@@ -47,12 +50,15 @@ public class Erasures {
       Announcer announcer,
       Database database,
       @Any Instance<Forgetting> holders,
+      KeptFiles files,
       @ConfigProperty(name = "ingest.privacy.every") Duration every) {
     this.jobs = jobs;
     this.removals = removals;
     this.announcer = announcer;
     this.database = database;
     this.holders = holders;
+    this.files = files;
+    this.every = every;
     this.loop = new Loop("erasures", every, this::round);
   }
 
@@ -99,11 +105,23 @@ public class Erasures {
   }
 
   private void carryOn(PrivacyJob job) {
+    var imports = job.imports().map(this::stillKept).orElseGet(() -> forget(job));
+    var written = imports.isEmpty() ? jobs.done(job) : jobs.waitFor(job, imports, every);
+    written.await().atMost(WAIT);
+  }
+
+  /// What is left: whoever is told of from here on is known to be forgotten, but files that are
+  /// there by now may speak of them.
+  private List<Long> forget(PrivacyJob job) {
     var subject = job.state() == State.REQUESTED ? erase(job) : job.subject();
     for (var holder : holders) {
       holder.forget(subject).await().atMost(HOLDER_WAIT);
     }
-    jobs.done(job).await().atMost(WAIT);
+    return files.kept().await().atMost(WAIT);
+  }
+
+  private List<Long> stillKept(List<Long> imports) {
+    return files.kept(imports).await().atMost(WAIT);
   }
 
   /// What cannot be told now is kept, and told by the relay.

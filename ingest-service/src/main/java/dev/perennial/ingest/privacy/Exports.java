@@ -29,6 +29,7 @@ public class Exports {
   private final Disclosures disclosures;
   private final Database database;
   private final Instance<Forgetting> holders;
+  private final KeptFiles files;
   private final ObjectMapper json;
 
   Exports(
@@ -36,11 +37,13 @@ public class Exports {
       Disclosures disclosures,
       Database database,
       @Any Instance<Forgetting> holders,
+      KeptFiles files,
       ObjectMapper json) {
     this.jobs = jobs;
     this.disclosures = disclosures;
     this.database = database;
     this.holders = holders;
+    this.files = files;
     this.json = json;
   }
 
@@ -118,7 +121,14 @@ public class Exports {
                       .ask(holder.disclose(subject))
                       .invoke(held -> put(document, holder.noun(), held)));
     }
-    return written;
+    return written.call(
+        () -> database.ask(files.kept()).invoke(imports -> putUnread(document, imports)));
+  }
+
+  /// Nobody knows whether they speak of the person.
+  private static void putUnread(ObjectNode document, List<Long> imports) {
+    var unread = document.putArray("importsNotSearched");
+    PrivacyAnswer.paths(imports).forEach(unread::add);
   }
 
   private static void put(ObjectNode document, String noun, List<JsonNode> held) {

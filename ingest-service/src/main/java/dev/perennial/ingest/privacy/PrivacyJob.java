@@ -12,6 +12,8 @@ import java.util.UUID;
 /// @param identifiers that it was asked by
 /// @param occasion when it was asked
 /// @param doneAt on the machine's clock
+/// @param imports whose files were kept when all else had been forgotten, and still are; absent
+///     before
 public record PrivacyJob(
     UUID id,
     Kind kind,
@@ -19,7 +21,8 @@ public record PrivacyJob(
     List<Identifier> identifiers,
     Subject subject,
     Occasion occasion,
-    Optional<Instant> doneAt) {
+    Optional<Instant> doneAt,
+    Optional<List<Long>> imports) {
 
   public enum Kind {
     ERASURE,
@@ -28,7 +31,9 @@ public record PrivacyJob(
 
   public enum State {
     REQUESTED,
-    /// no longer among the identities, but perhaps still elsewhere
+    /// no longer among the identities, but perhaps still elsewhere, also in files that have not
+    // been
+    /// read
     ERASED,
     DONE
   }
@@ -37,6 +42,13 @@ public record PrivacyJob(
       Kind kind, List<Identifier> identifiers, Subject subject, Occasion occasion) {
     var state = kind == Kind.EXPORT ? State.DONE : State.REQUESTED;
     return new PrivacyJob(
-        UUID.randomUUID(), kind, state, identifiers, subject, occasion, Optional.empty());
+        UUID.randomUUID(),
+        kind,
+        state,
+        identifiers,
+        subject,
+        occasion,
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -29,7 +29,7 @@ class PrivacyJobs {
   private static final String COLUMNS =
       """
       job_id, kind, state, hashes, kinds, customer_ids, order_keys, requested_at, accepted_at,
-        done_at
+        done_at, waits_for_imports
       """;
   private static final String ADD =
       """
@@ -49,7 +49,7 @@ class PrivacyJobs {
       where job_id = (
         select job_id from privacy_job
         where state in ('REQUESTED', 'ERASED') and leased_until < now()
-        order by accepted_at limit 1 for update skip locked)
+        order by leased_until, accepted_at limit 1 for update skip locked)
       returning
       """
           + COLUMNS;
@@ -59,7 +59,16 @@ class PrivacyJobs {
       where job_id = $1
       """;
   private static final String DONE =
-      "update privacy_job set state = 'DONE', done_at = now() where job_id = $1";
+      """
+      update privacy_job set state = 'DONE', done_at = now(), waits_for_imports = '{}'
+      where job_id = $1
+      """;
+  private static final String WAIT =
+      """
+      update privacy_job
+      set waits_for_imports = $2, leased_until = now() + make_interval(secs => $3)
+      where job_id = $1
+      """;
 
   private final Pool pool;
 
@@ -98,7 +107,7 @@ class PrivacyJobs {
             rows -> StreamSupport.stream(rows.spliterator(), false).map(PrivacyJobs::job).toList());
   }
 
-  /// The oldest erasure that nobody works on; it is this replica's for so long.
+  /// The erasure that nobody has looked at for longest; it is this replica's for so long.
   Uni<Optional<PrivacyJob>> lease(Duration lease) {
     return pool.preparedQuery(LEASE)
         .execute(Tuple.of((double) lease.toSeconds()))
@@ -121,6 +130,14 @@ class PrivacyJobs {
 
   Uni<Void> done(PrivacyJob job) {
     return pool.preparedQuery(DONE).execute(Tuple.of(job.id())).replaceWithVoid();
+  }
+
+  /// All has been forgotten but what these files say; to be looked at again after so long.
+  Uni<Void> waitFor(PrivacyJob job, List<Long> imports, Duration pause) {
+    return pool.preparedQuery(WAIT)
+        .execute(
+            Tuple.of(job.id(), imports.toArray(Long[]::new), (double) pause.toMillis() / 1_000))
+        .replaceWithVoid();
   }
 
   private static Optional<PrivacyJob> first(RowSet<Row> rows) {
@@ -147,7 +164,8 @@ class PrivacyJobs {
             row.getOffsetDateTime("requested_at").toInstant(),
             row.getOffsetDateTime("accepted_at").toInstant(),
             false),
-        Optional.ofNullable(row.getOffsetDateTime("done_at")).map(OffsetDateTime::toInstant));
+        Optional.ofNullable(row.getOffsetDateTime("done_at")).map(OffsetDateTime::toInstant),
+        Optional.ofNullable(row.getArrayOfLongs("waits_for_imports")).map(List::of));
   }
 
   private static OffsetDateTime utc(Instant instant) {

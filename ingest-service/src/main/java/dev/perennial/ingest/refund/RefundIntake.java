@@ -7,6 +7,7 @@ import dev.perennial.ingest.intake.Database;
 import dev.perennial.ingest.intake.OrderRecords;
 import dev.perennial.ingest.intake.Receipt;
 import dev.perennial.ingest.intake.RecordPublisher;
+import dev.perennial.ingest.order.Charges;
 import dev.perennial.ingest.order.OrderVersion;
 import dev.perennial.ingest.rate.Reporting;
 import dev.perennial.ingest.refusal.Reason;
@@ -24,7 +25,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// Takes refunds in that are told alone: drops what was published before, publishes those whose
 /// order is known, at the rate of the order's day, and parks the rest. As for orders, what was
-/// published is remembered only after the broker's acknowledgement.
+/// published is remembered only after the broker's acknowledgement. Where only a total was told,
+// the
+/// refund is kept: it is told anew where its order turns out to have been charged otherwise.
 @ApplicationScoped
 public class RefundIntake {
 
@@ -70,7 +73,8 @@ public class RefundIntake {
       List<RefundResult> results,
       List<ToldRefund> published,
       List<ProducerRecord<byte[], byte[]>> records,
-      List<ToldRefund> parked) {}
+      List<ToldRefund> parked,
+      Map<String, KnownOrder> orders) {}
 
   private Batch judge(
       List<ToldRefund> refunds,
@@ -78,7 +82,8 @@ public class RefundIntake {
       Map<String, KnownOrder> orders,
       Receipt receipt) {
     var batch =
-        new Batch(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        new Batch(
+            new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), orders);
     for (var refund : refunds) {
       batch.results().add(judge(refund, known, orders.get(refund.order().value()), receipt, batch));
     }
@@ -132,17 +137,34 @@ public class RefundIntake {
   private Uni<Void> settle(Batch batch) {
     return park(newest(batch.parked()))
         .chain(() -> publisher.publish(batch.records()))
-        .chain(() -> remember(newest(batch.published())));
+        .chain(() -> remember(newest(batch.published()), batch.orders()));
   }
 
   private Uni<Void> park(List<ToldRefund> parked) {
     return parked.isEmpty() ? Uni.createFrom().voidItem() : database.ask(rows.park(parked));
   }
 
-  private Uni<Void> remember(List<ToldRefund> published) {
-    return published.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : database.ask(rows.remember(published));
+  private Uni<Void> remember(List<ToldRefund> published, Map<String, KnownOrder> orders) {
+    if (published.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    var settled = published.stream().filter(ToldRefund::partsKnown).toList();
+    var totals = published.stream().filter(refund -> !refund.partsKnown()).toList();
+    var toldBy =
+        totals.stream()
+            .map(refund -> Charges.write(orders.get(refund.order().value()).charged()))
+            .toList();
+    return keep(totals, toldBy)
+        .chain(() -> database.ask(rows.remember(published)))
+        .chain(() -> release(settled));
+  }
+
+  private Uni<Void> keep(List<ToldRefund> totals, List<String> toldBy) {
+    return totals.isEmpty() ? Uni.createFrom().voidItem() : database.ask(rows.keep(totals, toldBy));
+  }
+
+  private Uni<Void> release(List<ToldRefund> settled) {
+    return settled.isEmpty() ? Uni.createFrom().voidItem() : database.ask(rows.release(settled));
   }
 
   /// Each refund once, in its newest version, sorted.

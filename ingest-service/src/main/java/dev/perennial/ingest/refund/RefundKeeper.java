@@ -14,9 +14,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.stream.IntStream;
 
 /// Looks after refunds that wait for their order: publishes them once it is known, and quarantines
-/// those that it refuses and those that have waited too long.
+/// those that it refuses and those that have waited too long. Those of which only a total is known
+/// it publishes anew where their order turns out to have been charged otherwise.
 @ApplicationScoped
 class RefundKeeper {
 
@@ -30,7 +33,9 @@ class RefundKeeper {
   private final BusinessClock businessClock;
   private final Clock machineClock;
   private final Duration parkedMax;
+  private final Duration anewEvery;
   private final Loop loop;
+  private Instant anewAt = Instant.EPOCH;
 
   RefundKeeper(
       RefundIntake intake,
@@ -47,6 +52,7 @@ class RefundKeeper {
     this.businessClock = businessClock;
     this.machineClock = machineClock;
     this.parkedMax = config.parkedMax();
+    this.anewEvery = config.anewEvery();
     this.loop = new Loop("parked-refunds", config.every(), this::round);
   }
 
@@ -60,7 +66,29 @@ class RefundKeeper {
 
   private boolean round() {
     var now = machineClock.instant().truncatedTo(ChronoUnit.MICROS);
-    return Math.max(release(now), expire(now)) == BATCH;
+    return Math.max(Math.max(release(now), expire(now)), tellAnew(now)) == BATCH;
+  }
+
+  /// How many whose order was charged otherwise than they were told by. One that has been corrected
+  /// since, or that its order refuses by now, stays as it was told.
+  private int tellAnew(Instant now) {
+    if (now.isBefore(anewAt)) {
+      return 0;
+    }
+    var otherwise = await(database.ask(rows.toldOtherwise(BATCH)));
+    if (otherwise.size() < BATCH) {
+      anewAt = now.plus(anewEvery);
+      await(database.ask(rows.forgetToldBefore(now.minus(parkedMax))));
+    }
+    var anew = otherwise.stream().map(ToldRefund::anew).toList();
+    var results = await(intake.take(anew, new Receipt(businessClock.now(), now, false)));
+    var over =
+        IntStream.range(0, anew.size())
+            .filter(i -> !(results.get(i) instanceof RefundResult.Published))
+            .mapToObj(otherwise::get)
+            .toList();
+    await(database.ask(rows.release(over)));
+    return otherwise.size();
   }
 
   /// How many whose order is known by now.
@@ -70,12 +98,19 @@ class RefundKeeper {
       return 0;
     }
     var results = await(intake.take(waiting, new Receipt(businessClock.now(), now, false)));
+    var settled = new ArrayList<ToldRefund>();
     for (var i = 0; i < waiting.size(); i++) {
-      if (results.get(i) instanceof RefundResult.Rejected(var reason, var detail)) {
-        await(quarantine.keep(waiting.get(i), reason, detail, now));
+      switch (results.get(i)) {
+        case RefundResult.Rejected(var reason, var detail) -> {
+          await(quarantine.keep(waiting.get(i), reason, detail, now));
+          settled.add(waiting.get(i));
+        }
+        case RefundResult.Repeated() -> settled.add(waiting.get(i));
+        // which settles itself, or still waits
+        case RefundResult.Published(), RefundResult.Parked() -> {}
       }
     }
-    await(database.ask(rows.release(waiting)));
+    await(database.ask(rows.release(settled)));
     return waiting.size();
   }
 

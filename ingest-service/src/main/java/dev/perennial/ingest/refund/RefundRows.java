@@ -43,15 +43,16 @@ class RefundRows {
       """
       insert into parked_refund as p
         (refund_key, order_key, refund_id, version, refunded_at, currency, amount, parts_known,
-         counted, history)
+         counted, history, told_by)
       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[],
-                           $6::text[], $7::text[], $8::boolean[], $9::text[], $10::boolean[])
+                           $6::text[], $7::text[], $8::boolean[], $9::text[], $10::boolean[],
+                           $11::text[])
       on conflict (refund_key) do update
         set version = excluded.version, refunded_at = excluded.refunded_at,
             currency = excluded.currency, amount = excluded.amount,
             parts_known = excluded.parts_known, counted = excluded.counted,
-            history = excluded.history
-        where excluded.version > p.version
+            history = excluded.history, told_by = excluded.told_by
+        where excluded.version >= p.version
       """;
   private static final String COLUMNS =
       " p.refund_key, p.order_key, p.refund_id, p.version, p.refunded_at, p.currency, p.amount,"
@@ -61,15 +62,26 @@ class RefundRows {
           + COLUMNS
           + """
           from parked_refund p join accepted_order o using (order_key)
-          where o.charged is not null order by 1 limit $1
+          where o.charged is not null and p.told_by is null order by 1 limit $1
           """;
+  private static final String TOLD_OTHERWISE =
+      "select"
+          + COLUMNS
+          + """
+          from parked_refund p join accepted_order o using (order_key)
+          where o.charged <> p.told_by order by 1 limit $1
+          """;
+  private static final String FORGET =
+      "delete from parked_refund where told_by is not null and parked_at < $1";
   private static final String RELEASE =
       """
       delete from parked_refund p using unnest($1::text[], $2::text[]) as r (refund_key, version)
       where p.refund_key = r.refund_key and p.version = r.version
       """;
   private static final String EXPIRED =
-      "select" + COLUMNS + "from parked_refund p where p.parked_at < $1 order by 1 limit $2";
+      "select"
+          + COLUMNS
+          + "from parked_refund p where p.told_by is null and p.parked_at < $1 order by 1 limit $2";
 
   private final Pool pool;
 
@@ -87,16 +99,18 @@ class RefundRows {
         .map(rows -> byKey(rows, row -> new OrderVersion(row.getString(1))));
   }
 
-  /// To be called once the broker has them. They no longer wait, either.
+  /// To be called once the broker has them.
   Uni<Void> remember(List<ToldRefund> refunds) {
-    var keys = keys(refunds);
-    var versions = versions(refunds);
-    return query(REMEMBER, Tuple.of(keys, versions))
-        .chain(() -> query(RELEASE, Tuple.of(keys, versions)))
-        .replaceWithVoid();
+    return query(REMEMBER, Tuple.of(keys(refunds), versions(refunds))).replaceWithVoid();
   }
 
+  /// They wait for their order.
   Uni<Void> park(List<ToldRefund> refunds) {
+    return keep(refunds, refunds.stream().map(_ -> (String) null).toList());
+  }
+
+  /// @param toldBy what the order of each was charged when it was told; null where it waits for it
+  Uni<Void> keep(List<ToldRefund> refunds, List<String> toldBy) {
     return query(
             PARK,
             Tuple.tuple(
@@ -112,13 +126,24 @@ class RefundRows {
                     strings(refunds, refund -> Charges.write(refund.amount())),
                     refunds.stream().map(ToldRefund::partsKnown).toArray(Boolean[]::new),
                     strings(refunds, refund -> refund.policy().write()),
-                    refunds.stream().map(ToldRefund::history).toArray(Boolean[]::new))))
+                    refunds.stream().map(ToldRefund::history).toArray(Boolean[]::new),
+                    toldBy.toArray(String[]::new))))
         .replaceWithVoid();
   }
 
   /// Those that wait although their order is known by now.
   Uni<List<ToldRefund>> releasable(int sizeMax) {
     return query(RELEASABLE, Tuple.of(sizeMax)).map(RefundRows::refunds);
+  }
+
+  /// Those that were told by another charge than that of their order as it stands by now.
+  Uni<List<ToldRefund>> toldOtherwise(int sizeMax) {
+    return query(TOLD_OTHERWISE, Tuple.of(sizeMax)).map(RefundRows::refunds);
+  }
+
+  /// Those that were told and kept before are told no more.
+  Uni<Void> forgetToldBefore(Instant instant) {
+    return query(FORGET, Tuple.of(instant.atOffset(ZoneOffset.UTC))).replaceWithVoid();
   }
 
   Uni<List<ToldRefund>> parkedBefore(Instant instant, int sizeMax) {

@@ -14,6 +14,11 @@ interface RefundsConfig {
   @WithDefault("30D")
   Duration parkedMax();
 
+  /// How often it is looked whether an order was charged otherwise than a refund was told by.
+  @WithName("anew.every")
+  @WithDefault("1M")
+  Duration anewEvery();
+
   /// How often it is looked whether an order has come.
   @WithDefault("2s")
   Duration every();

@@ -42,6 +42,21 @@ public record ToldRefund(
         history);
   }
 
+  /// The same, told anew.
+  ToldRefund anew() {
+    return new ToldRefund(
+        key,
+        order,
+        id,
+        version.toldAnew(),
+        refundedAt,
+        currency,
+        amount,
+        partsKnown,
+        policy,
+        history);
+  }
+
   /// What of it takes revenue back, of an order that was charged so.
   BigDecimal revenue(Charge charged) {
     var parted = partsKnown ? amount : GivenBack.of(amount.total(), charged, currency);

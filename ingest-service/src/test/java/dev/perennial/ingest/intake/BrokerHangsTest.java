@@ -12,6 +12,7 @@ import dev.perennial.ingest.platform.Signatures;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,16 @@ class BrokerHangsTest {
   private static final Duration LONGEST_OF_WEBHOOKS = Duration.ofSeconds(5);
 
   private static final int TOO_MANY = 100;
+
+  private static final int ROUNDS = 4;
+  private static final int ORDERS_OF_A_REQUEST = 200;
+
+  /// Requests of 256 callers with 200 orders each are 14 MB of bytes, and some times that when
+  // read.
+  private static final long HELD_BYTES_MAX = 256L << 20;
+
+  /// Kafka's producer keeps up to 32 MiB of buffers that it has once used.
+  private static final long GROWTH_BYTES_MAX = 64L << 20;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
@@ -122,6 +133,43 @@ class BrokerHangsTest {
     repeat(costs.getFirst());
   }
 
+  @Test
+  void memoryStaysFlatHoweverLongTheBrokerHangsAndIsFreeAfterwards() {
+    // Given
+    var body =
+        ids(1, ORDERS_OF_A_REQUEST)
+            .map(id -> OrderJson.of("memory", Integer.toString(id)))
+            .collect(joining(",", "[", "]"))
+            .getBytes(StandardCharsets.UTF_8);
+    var order = orders(JSON, OrderJson.of("memory", "0"));
+    repeat(order);
+    var before = usedBytes();
+    relay.hang();
+    // When more come than there is room for, and come again when they are told to
+    var held = new ArrayList<Long>();
+    for (var round = 0; round < ROUNDS; round++) {
+      var answers =
+          ids(1, inflightMax + TOO_MANY).map(_ -> callers.answer(manyOrders(body))).toList();
+      await().atMost(LONGEST).until(() -> done(answers) >= TOO_MANY);
+      held.add(usedBytes() - before);
+      assertThat(Callers.all(answers)).allMatch(Answer::saysComeAgain);
+    }
+    relay.goOn();
+    repeat(order);
+    // Then
+    var after = usedBytes() - before;
+    System.out.printf("held %s bytes while the broker hung, %d afterwards%n", held, after);
+    assertThat(held).allMatch(bytes -> bytes < HELD_BYTES_MAX);
+    assertThat(held.getLast() - held.getFirst()).isLessThan(GROWTH_BYTES_MAX);
+    assertThat(after).isLessThan(GROWTH_BYTES_MAX);
+  }
+
+  /// What is left of the heap's when all that nobody holds has been let go of.
+  private static long usedBytes() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
   private static long done(List<CompletableFuture<Answer>> answers) {
     return answers.stream().filter(CompletableFuture::isDone).count();
   }
@@ -154,6 +202,14 @@ class BrokerHangsTest {
 
   private static HttpRequest orders(String contentType, String body) {
     return post("/v1/orders", contentType, body).build();
+  }
+
+  /// Of callers who share the bytes, so that they hold none of their own.
+  private static HttpRequest manyOrders(byte[] body) {
+    return Callers.request("/v1/orders")
+        .header("content-type", JSON)
+        .POST(BodyPublishers.ofByteArray(body))
+        .build();
   }
 
   private static HttpRequest cost(int channel) {

@@ -28,6 +28,16 @@ class OrderVersionTest {
   }
 
   @Test
+  void whatIsToldAnewIsNewerThanBeforeAndOlderThanWhatIsModifiedLater() {
+    var told = OrderVersion.of(NOON, Status.PAID, "f".repeat(16));
+    var anew = told.toldAnew().toldAnew();
+    assertThat(anew.value()).isEqualTo("00001769860800000000-04-ffffffffffffffff");
+    assertThat(anew.isNewerThan(told.toldAnew())).isTrue();
+    assertThat(OrderVersion.of(NOON.plusNanos(1_000), Status.PAID, "0".repeat(16)))
+        .matches(later -> later.isNewerThan(anew));
+  }
+
+  @Test
   void contentBreaksTheTieAndNothingIsNewerThanItself() {
     var one = OrderVersion.of(Orders.worth(Status.PAID, "EUR", "10", "0"));
     var other = OrderVersion.of(Orders.worth(Status.PAID, "EUR", "11", "0"));

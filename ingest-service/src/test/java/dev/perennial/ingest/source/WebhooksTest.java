@@ -171,6 +171,28 @@ class WebhooksTest {
   }
 
   @Test
+  void aTotalThatWasSplitByAnOrderWithoutItsTaxIsToldAnewOnceTheTaxIsKnown() throws Exception {
+    // Given an order of which nobody has said yet what of it is tax
+    Signed.deliver(Signed.order("w-22", "").replace(",\"tax\":\"19.00\"", "")).statusCode(202);
+    var refund = Signed.refund("w-22", "r-1", "59.50").replace("\"amount\"", "\"total\"");
+    Signed.deliver(refund).statusCode(202).body("accepted", equalTo(1));
+    var first = json.readTree(published("perennial/tested/w-22").getLast().value());
+    assertThat(first.at("/money/shop/amount").asText()).isEqualTo("59.50");
+    // When
+    Signed.deliver(
+            Signed.order("w-22", "")
+                .replace("\"updatedAt\":\"2026-01-31T10", "\"updatedAt\":\"2026-01-31T11"))
+        .statusCode(202)
+        .body("accepted", equalTo(1));
+    // Then
+    await().atMost(SOON).until(() -> published("perennial/tested/w-22").size() == 4);
+    var anew = json.readTree(published("perennial/tested/w-22").getLast().value());
+    assertThat(anew.at("/money/shop/amount").asText()).isEqualTo("50.00");
+    assertThat(anew.get("version").asText()).isGreaterThan(first.get("version").asText());
+    Signed.deliver(refund).statusCode(202).body("repeated", equalTo(1));
+  }
+
+  @Test
   void whatCannotBeTakenIsKeptAndTriedAgainAndLetGo() {
     // Given
     var id =

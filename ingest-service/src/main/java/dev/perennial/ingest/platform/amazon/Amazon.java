@@ -18,7 +18,8 @@ import java.util.Optional;
 /// Amazon delivers notifications to queues (SQS, EventBridge), not over HTTP: whoever forwards them
 /// adds the [SharedSecret]. A notification names its order, which is then asked for in the version
 /// of 2026-01-01: that has the items and the money in one document. What v0 answers apart, items or
-/// buyer, is a part of an order; the order itself is asked for.
+/// buyer, is a part of an order; the order itself is asked for. What went back to buyers the
+/// Finances API says, which somebody asks and forwards.
 public final class Amazon implements Platform {
 
   static final int TEXT_LENGTH_MAX = 200;
@@ -26,14 +27,18 @@ public final class Amazon implements Platform {
   private static final String PATH = "/orders/2026-01-01/orders/";
   private static final String QUERY = "?includedData=BUYER,PROCEEDS";
 
+  private static final String EVENTS = "FinancialEvents";
+
   private static final Documents DOCUMENTS =
       new Documents(
-          List.of("detail", "payload", "Orders", "orders", "order"),
+          List.of("detail", "payload", "Orders", "orders", "order", "transactions"),
           document ->
               document.has("AmazonOrderId")
                   || document.has("orderId")
                   || document.has("NotificationType")
-                  || document.has("notificationType"));
+                  || document.has("notificationType")
+                  || document.has("transactionType")
+                  || isOnFinances(document));
 
   @Override
   public String name() {
@@ -47,10 +52,23 @@ public final class Amazon implements Platform {
 
   @Override
   public List<Statement> read(Delivery delivery, Context context) {
-    return DOCUMENTS.read(delivery, document -> List.of(read(document, context)));
+    return DOCUMENTS.read(delivery, document -> read(document, context));
   }
 
-  private static Statement read(Fields document, Context context) {
+  private static List<Statement> read(Fields document, Context context) {
+    if (document.has("transactionType")) {
+      return Transactions.read(document, context);
+    }
+    return isOnFinances(document)
+        ? FinancialEvents.read(document.objectIfAny(EVENTS).orElse(document), context)
+        : List.of(ofOrder(document, context));
+  }
+
+  private static boolean isOnFinances(Fields document) {
+    return document.has(EVENTS) || document.has("RefundEventList");
+  }
+
+  private static Statement ofOrder(Fields document, Context context) {
     if (document.has("NotificationType") || document.has("notificationType")) {
       return fetch(orderOf(document), document);
     }

@@ -8,7 +8,11 @@ import java.util.Optional;
 /// An amount with its currency, in the spelling of one version of the API.
 enum AmazonMoney {
   FORMER("Amount", "CurrencyCode"),
-  CURRENT("amount", "currencyCode");
+  CURRENT("amount", "currencyCode"),
+  /// of the Finances API v0
+  EVENTS("CurrencyAmount", "CurrencyCode"),
+  /// of the Finances API 2024-06-19
+  TRANSACTIONS("currencyAmount", "currencyCode");
 
   private final String amount;
   private final String code;

@@ -22,7 +22,9 @@ final class Hook {
       case "store/order/message/created" -> new Statement.Passed("a message about an order");
       case "store/customer/deleted" -> new Statement.Passed("the shop deleted an account");
       case "store/customer/created", "store/customer/updated" -> customer(data);
-      case String order when order.startsWith(ORDER) -> order(data, "id");
+      // of a transaction the id is not the order's
+      case String order when order.startsWith(ORDER) ->
+          order(data, data.has("order_id") ? "order_id" : "id");
       case String about when about.startsWith(CUSTOMER) ->
           new Statement.Passed("a part of a customer that is not read");
       default -> throw new Refusal(Reason.UNKNOWN_KIND, "the scope is not one that is read");

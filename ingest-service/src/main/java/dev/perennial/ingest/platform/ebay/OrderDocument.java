@@ -51,7 +51,7 @@ final class OrderDocument {
         context.identify(buyer()),
         currency,
         charged,
-        GivenBack.of(new RefundedSum(money).of(order, items), charged, currency),
+        GivenBack.of(refunded(charged), charged, currency),
         items.stream().map(this::line).toList(),
         List.of(),
         items.stream()
@@ -66,6 +66,16 @@ final class OrderDocument {
     return Charge.of(money.ifAny(pricing, "total").orElseThrow(() -> pricing.missing("total")))
         .including(Part.TAX, money.of(pricing, "tax"))
         .including(Part.SHIPPING, delivery);
+  }
+
+  /// Of an order that was refunded in full the refunds may tell less, after credited fees, or be
+  /// left out.
+  private BigDecimal refunded(Charge charged) {
+    return order
+        .label("orderPaymentStatus", Ebay.TEXT_LENGTH_MAX)
+        .filter("FULLY_REFUNDED"::equals)
+        .map(_ -> charged.total())
+        .orElseGet(() -> new RefundedSum(money).of(order, items));
   }
 
   /// What the buyer saw, where it was in another currency.

@@ -30,7 +30,8 @@ final class OrderDocument {
     var currency = order.requiredCurrency("currency_code");
     var totals = Totals.of(order, currency);
     var charged = totals.charged(order);
-    var refunded = totals.refunded(order).orElse(BigDecimal.ZERO);
+    var told = totals.refunded(order).orElse(BigDecimal.ZERO);
+    var refunded = told.signum() == 0 && Payment.isRefunded(order) ? charged.total() : told;
     return new Statement.Ordered(
         new Order(
             context.orderKey(order.requiredText("id", OrderKey.ID_LENGTH_MAX)),

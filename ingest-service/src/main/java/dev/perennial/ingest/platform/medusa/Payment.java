@@ -30,6 +30,14 @@ final class Payment {
     };
   }
 
+  /// Whether the order says that all was given back, perhaps without saying how much that was.
+  static boolean isRefunded(Fields order) {
+    return order
+        .label("payment_status", Medusa.TEXT_LENGTH_MAX)
+        .filter("refunded"::equals)
+        .isPresent();
+  }
+
   private static Status byPayment(Fields order, String payment, Context context) {
     return switch (payment) {
       case "captured", "partially_refunded", "refunded" -> Status.PAID;

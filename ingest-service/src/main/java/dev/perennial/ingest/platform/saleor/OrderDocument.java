@@ -29,7 +29,7 @@ final class OrderDocument {
     }
     var currency = currency(order);
     var charged = charged(order);
-    var payment = Payment.of(order);
+    var payment = Payment.of(message, order, charged.total());
     return new Statement.Ordered(
         new Order(
             context.orderKey(order.requiredText("id", OrderKey.ID_LENGTH_MAX)),

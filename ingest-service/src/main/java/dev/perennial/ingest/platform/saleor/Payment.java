@@ -27,7 +27,8 @@ record Payment(Fields order, boolean isPaid, Optional<BigDecimal> received, BigD
           "order_refunded",
           "order_fully_refunded");
 
-  static Payment of(Fields order) {
+  /// @param total that was asked for
+  static Payment of(Message message, Fields order, BigDecimal total) {
     var payments =
         order.objectsIfAny("payments", Order.CODES_MAX, payment -> payment).stream()
             .filter(payment -> !payment.has("is_active") || payment.isTrue("is_active"))
@@ -49,7 +50,11 @@ record Payment(Fields order, boolean isPaid, Optional<BigDecimal> received, BigD
             .or(() -> Taxed.money(order, "total_refunded_amount"))
             .orElseGet(() -> refundedOf(payments))
             .max(BigDecimal.ZERO);
-    return new Payment(order, isPaid, received, refunded);
+    return new Payment(
+        order,
+        isPaid,
+        received,
+        refunded.signum() > 0 ? refunded : implied(message, order, total, received));
   }
 
   static boolean isDraft(Fields order) {
@@ -91,6 +96,18 @@ record Payment(Fields order, boolean isPaid, Optional<BigDecimal> received, BigD
         || order.has("chargeStatus")
         || order.has("charge_status")
         || order.has("payments");
+  }
+
+  /// Where the payload does not ask for what was refunded, its words may say that there was some.
+  private static BigDecimal implied(
+      Message message, Fields order, BigDecimal total, Optional<BigDecimal> received) {
+    var said = List.of(spelled(order, "paymentStatus"), spelled(order, "payment_status"));
+    if (said.contains("FULLY_REFUNDED") || message.event().equals("order_fully_refunded")) {
+      return total;
+    }
+    return said.contains("PARTIALLY_REFUNDED")
+        ? received.map(total::subtract).orElse(BigDecimal.ZERO).max(BigDecimal.ZERO)
+        : BigDecimal.ZERO;
   }
 
   private static BigDecimal refundedOf(List<Fields> payments) {

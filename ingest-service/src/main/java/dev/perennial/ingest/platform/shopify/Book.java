@@ -37,6 +37,11 @@ record Book(String side, Currency currency, BigDecimal perShopUnit) {
         .map(seen -> new Book(PRESENTMENT, seen, ratio(order)));
   }
 
+  /// The amounts of the sets that this one does not read.
+  Book otherSide(Currency other) {
+    return new Book(side.equals(SHOP) ? PRESENTMENT : SHOP, other, BigDecimal.ONE);
+  }
+
   /// Zero where it is absent.
   BigDecimal amount(Fields from, String name) {
     return maybe(from, name).orElse(BigDecimal.ZERO);

@@ -7,6 +7,7 @@ import dev.perennial.ingest.order.Refund;
 import dev.perennial.ingest.platform.Context;
 import dev.perennial.ingest.platform.GivenBack;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Currency;
@@ -59,7 +60,28 @@ record RefundDocument(Fields refund, Context context) {
     }
     return payments.stream().allMatch(RefundDocument::isDone)
         ? taken
-        : GivenBack.of(paid, taken, book.currency());
+        : GivenBack.of(paid.add(paidAbroad(payments, taken, book)), taken, book.currency());
+  }
+
+  /// What went back in another currency than the booked one, in the booked one: the lines say what
+  /// they take back in either.
+  private BigDecimal paidAbroad(List<Fields> payments, Charge taken, Book book) {
+    return payments.stream()
+        .flatMap(payment -> currency(payment).stream())
+        .filter(currency -> !currency.equals(book.currency()))
+        .findFirst()
+        .map(book::otherSide)
+        .map(
+            other -> {
+              var seen = taken(other, Optional.empty()).total();
+              return seen.signum() == 0
+                  ? BigDecimal.ZERO
+                  : paid(payments, other)
+                      .multiply(taken.total())
+                      .divide(
+                          seen, book.currency().getDefaultFractionDigits(), RoundingMode.HALF_UP);
+            })
+        .orElse(BigDecimal.ZERO);
   }
 
   private Optional<Boolean> taxIncluded(Book book, BigDecimal paid) {
