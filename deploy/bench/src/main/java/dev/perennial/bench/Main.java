@@ -5,6 +5,8 @@ import dev.perennial.bench.flow.FlowCommand;
 import dev.perennial.bench.limit.LimitCommand;
 import dev.perennial.bench.moments.MomentsCommand;
 import dev.perennial.bench.refit.RefitCommand;
+import dev.perennial.bench.scale.ScaleCommand;
+import dev.perennial.bench.soak.SoakCommand;
 import dev.perennial.bench.start.StartCommand;
 import dev.perennial.local.Program;
 import picocli.CommandLine.Command;
@@ -20,6 +22,8 @@ import picocli.CommandLine.HelpCommand;
       LimitCommand.class,
       MomentsCommand.class,
       RefitCommand.class,
+      ScaleCommand.class,
+      SoakCommand.class,
       StartCommand.class,
       HelpCommand.class
     },

@@ -58,6 +58,9 @@ public final class PostgresServer implements AutoCloseable {
             .setDataDirectory(directory.toFile())
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
+            // The library starts every server with -F, which switches this off; what comes later
+            // wins.
+            .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("shared_buffers", "256MB")
             .setServerConfig("max_wal_size", "2GB");

@@ -50,6 +50,20 @@ class EmbeddedServersTest {
   }
 
   @Test
+  void aDurablePostgresFlushesAsAProductionServerDoes() throws SQLException {
+    // When
+    try (var server = PostgresServer.durable(directory.resolve("flushed"), Ports.free())) {
+      // Then
+      server.createDatabases(List.of("shop"));
+      assertThat(
+              number(
+                  server,
+                  "select count(*) from pg_settings where name = 'fsync' and setting = 'on'"))
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
   void kafkaFindsItsTopicsAgainAfterARestart() throws ExecutionException, InterruptedException {
     // Given
     var log = directory.resolve("kafka");

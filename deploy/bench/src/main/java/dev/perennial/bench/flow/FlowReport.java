@@ -61,7 +61,7 @@ public record FlowReport(
         """
 
         %s
-          orders a second: %,.0f accepted, %,.0f valued and published; %,.1f s until nothing was left to do
+          orders a second: %,.0f accepted, %,.0f valued and published; %s
           %,d values, %,d segment changes, %,.0f a second decided upon: %,d decisions, %,d triggers
           %,d orders refused, %,d lost; left to do: %,d
 
@@ -71,7 +71,7 @@ public record FlowReport(
         load.sentence(),
         pace.accepted(),
         pace.published(),
-        seconds,
+        duration(),
         decided.values(),
         decided.changes(),
         pace.decided(),
@@ -83,6 +83,12 @@ public record FlowReport(
         waits.isEmpty() ? "" : waitTable() + "\n",
         costs.text(),
         machine.sentence());
+  }
+
+  private String duration() {
+    var format =
+        load.ordersPerSecond() == null ? "%,.1f s until nothing was left to do" : "in %,.1f s";
+    return String.format(Locale.ROOT, format, seconds);
   }
 
   private String waitTable() {

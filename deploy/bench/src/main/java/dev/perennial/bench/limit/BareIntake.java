@@ -21,8 +21,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// What ingest-service writes of orders without reading any: records, acknowledged, then their
-/// keys.
+/// What ingest-service writes of orders without reading any: who is new, records, acknowledged, and
+/// their keys.
 final class BareIntake implements Door {
 
   private static final String KEEP =
@@ -33,6 +33,20 @@ final class BareIntake implements Door {
       from unnest(?::text[], ?::text[]) as n (k, c)
       on conflict (order_key) do update set version = excluded.version
         where excluded.version > o.version
+      """;
+
+  private static final String IDENTITIES =
+      """
+      insert into identity (identifier, customer_id, kind)
+      select repeat(right(c, 16), 3) || left(k, 4), c, k
+      from unnest(?::text[]) as n (c), unnest(array['PLATFORM_ID', 'EMAIL']) as k (k)
+      on conflict do nothing
+      """;
+
+  private static final String CUSTOMERS =
+      """
+      insert into known_customer (customer_id, root_id, since)
+      select c, c, now() from unnest(?::text[]) as n (c) on conflict do nothing
       """;
 
   private final KafkaProducer<String, byte[]> producer;
@@ -58,6 +72,7 @@ final class BareIntake implements Door {
         LongStream.range(first, first + count)
             .mapToObj(number -> new BareOrder(number, buyers.of(number)))
             .toList();
+    var newcomers = orders.stream().filter(order -> buyers.isFirst(order.number())).toList();
     var sent = new ArrayList<Future<RecordMetadata>>(count);
     for (var order : orders) {
       var value = filling.clone();
@@ -68,22 +83,48 @@ final class BareIntake implements Door {
       for (var answer : sent) {
         answer.get();
       }
-      keep(orders);
+      write(
+          connection -> {
+            run(connection, IDENTITIES, ids(newcomers));
+            run(connection, CUSTOMERS, ids(newcomers));
+            run(connection, KEEP, keys(orders), ids(orders));
+          });
       return 0;
     } catch (ExecutionException | SQLException e) {
       throw new IllegalStateException("the bare path broke", e);
     }
   }
 
-  private void keep(List<BareOrder> orders) throws SQLException, InterruptedException {
+  /// Work on one of the connections.
+  @FunctionalInterface
+  private interface Work {
+    void on(Connection connection) throws SQLException;
+  }
+
+  private void write(Work work) throws SQLException, InterruptedException {
     var connection = connections.take();
-    try (var statement = connection.prepareStatement(KEEP)) {
-      statement.setArray(1, BareLedger.texts(connection, orders.stream().map(BareOrder::key)));
-      statement.setArray(
-          2, BareLedger.texts(connection, orders.stream().map(BareOrder::customerId)));
-      statement.executeUpdate();
+    try {
+      work.on(connection);
     } finally {
       connections.add(connection);
+    }
+  }
+
+  private static String[] keys(List<BareOrder> orders) {
+    return orders.stream().map(BareOrder::key).toArray(String[]::new);
+  }
+
+  private static String[] ids(List<BareOrder> orders) {
+    return orders.stream().map(BareOrder::customerId).toArray(String[]::new);
+  }
+
+  private static void run(Connection connection, String sql, String[]... columns)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      for (var i = 0; i < columns.length; i++) {
+        statement.setArray(i + 1, connection.createArrayOf("text", columns[i]));
+      }
+      statement.executeUpdate();
     }
   }
 

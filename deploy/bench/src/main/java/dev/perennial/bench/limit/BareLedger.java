@@ -109,7 +109,7 @@ final class BareLedger {
     connection.commit();
   }
 
-  static Array texts(Connection connection, Stream<String> texts) throws SQLException {
+  private static Array texts(Connection connection, Stream<String> texts) throws SQLException {
     return connection.createArrayOf("text", texts.toArray());
   }
 

@@ -92,9 +92,11 @@ final class BarePath implements AutoCloseable {
         new ClosedLoop(intake, SENDERS, BATCH_IN).hand(first, end);
         applying.get();
         publishing.get();
-      } catch (ExecutionException | RuntimeException e) {
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("the bare path broke", e.getCause());
+      } finally {
+        // Whoever waits for what will not come any more is not waited for.
         threads.shutdownNow();
-        throw new IllegalStateException("the bare path broke", e);
       }
     }
     return Duration.ofNanos(System.nanoTime() - start);

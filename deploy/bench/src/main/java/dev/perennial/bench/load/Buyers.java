@@ -23,6 +23,11 @@ public record Buyers(long first) {
     return (order - first) % NEWCOMER_EVERY == 0 ? known : Math.floorMod(Scatter.of(order), known);
   }
 
+  /// Whether the customer who places it never ordered before.
+  public boolean isFirst(long order) {
+    return of(order) == known(order);
+  }
+
   /// How many customers have ordered before the `order`-th order.
   public long known(long order) {
     return order <= first ? order : first + (order - first + NEWCOMER_EVERY - 1) / NEWCOMER_EVERY;

@@ -15,6 +15,9 @@ import org.apache.kafka.common.utils.Utils;
 /// @param shift by how much; the business day must stay the same
 public record Copy(long number, String templateId, Instant since, Duration shift) {
 
+  /// Ids of customers are `c-` and 26 characters; others would go to the dead letters.
+  private static final String PREFIX = "c-00000bench";
+
   private static final int BUCKETS = 64;
   private static final long ODD = 0x9E3779B97F4A7C15L;
 
@@ -31,7 +34,7 @@ public record Copy(long number, String templateId, Instant since, Duration shift
   /// The id of the copy of that number.
   public static String customerId(long number) {
     var mixed = number * ODD;
-    return "bench-" + HexFormat.of().toHexDigits(mixed ^ mixed >>> 32);
+    return PREFIX + HexFormat.of().toHexDigits(mixed ^ mixed >>> 32);
   }
 
   /// The share of customers in which clv-service looks for it: Kafka's hash of the id.

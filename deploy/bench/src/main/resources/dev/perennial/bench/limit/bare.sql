@@ -9,6 +9,20 @@ create table accepted_order (
   charged     text
 );
 
+create table identity (
+  identifier  text collate "C" primary key,
+  customer_id text collate "C",
+  created_at  timestamptz not null default now(),
+  kind        text
+);
+create index identity_of_customer on identity (customer_id);
+
+create table known_customer (
+  customer_id text collate "C" primary key,
+  root_id     text collate "C" not null,
+  since       timestamptz not null
+);
+
 create table orders (
   order_key   text collate "C" primary key,
   version     text collate "C" not null,
