@@ -114,7 +114,7 @@ final class Flow {
   }
 
   private Schedule schedule() {
-    var arrivals = new Arrivals(size.ordersPerSecond(), size.ordersPerSecond(), size.warmUp());
+    var arrivals = Arrivals.growing(size.ordersPerSecond(), size.warmUp());
     var start = clock.instant().plus(LEAD).truncatedTo(ChronoUnit.MICROS);
     return new Schedule(start, arrivals, size.customers(), size.batch());
   }

@@ -13,6 +13,11 @@ public record Arrivals(int perSecond, int warmPerSecond, Duration warmUp) {
 
   private static final double SECOND_NANOS = 1e9;
 
+  /// At a rate that grows to the measured one in the first half of the warm-up.
+  public static Arrivals growing(int perSecond, Duration warmUp) {
+    return new Arrivals(perSecond, perSecond, warmUp);
+  }
+
   /// How long after the start the `number`-th order is due, 0 for the first.
   public Duration dueAfter(long number) {
     double seconds;

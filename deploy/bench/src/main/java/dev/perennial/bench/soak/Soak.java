@@ -46,7 +46,7 @@ final class Soak {
 
   private SoakReport run(Stage stage, Sampler sampler, Machine machine)
       throws InterruptedException, SQLException {
-    var arrivals = new Arrivals(size.ordersPerSecond(), size.warmUp().dividedBy(2));
+    var arrivals = Arrivals.growing(size.ordersPerSecond(), size.warmUp());
     var schedule = new Schedule(clock.instant(), arrivals, size.customers(), 1);
     var begun = schedule.start().plus(size.warmUp());
     try (var door = stage.door(size.door())) {

@@ -17,7 +17,7 @@ class JourneysTest {
 
   private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
   private static final Schedule SCHEDULE =
-      new Schedule(START, new Arrivals(10, 10, Duration.ZERO), 0, 1);
+      new Schedule(START, Arrivals.growing(10, Duration.ZERO), 0, 1);
 
   private final Journeys journeys =
       new Journeys(new Orders("flow", number -> number, Clock.systemUTC()), Map.of("known", 4L));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ScheduleTest {
 
   private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
-  private static final Arrivals ARRIVALS = new Arrivals(100, 100, Duration.ZERO);
+  private static final Arrivals ARRIVALS = Arrivals.growing(100, Duration.ZERO);
 
   @Test
   void ordersAreDueOneAfterTheOther() {
