@@ -1,6 +1,7 @@
 package dev.perennial.bench;
 
 import dev.perennial.bench.accept.AcceptCommand;
+import dev.perennial.bench.drill.DrillCommand;
 import dev.perennial.bench.moments.MomentsCommand;
 import dev.perennial.bench.refit.RefitCommand;
 import dev.perennial.local.Program;
@@ -13,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
     name = "perennial bench",
     subcommands = {
       AcceptCommand.class,
+      DrillCommand.class,
       MomentsCommand.class,
       RefitCommand.class,
       HelpCommand.class

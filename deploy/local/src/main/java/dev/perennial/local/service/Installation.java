@@ -1,6 +1,7 @@
 package dev.perennial.local.service;
 
 import dev.perennial.embedded.KafkaBroker;
+import dev.perennial.embedded.Ports;
 import dev.perennial.embedded.PostgresServer;
 import dev.perennial.embedded.Topic;
 import dev.perennial.local.Refusal;
@@ -13,8 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// PostgreSQL, Kafka and the three services of one installation. Whatever was started is stopped
 /// again by [#close()], also when starting failed half-way.
@@ -28,7 +30,7 @@ public final class Installation implements AutoCloseable {
   private final PortPlan ports;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final Map<ServiceKind, ServiceProcess> services = new EnumMap<>(ServiceKind.class);
+  private final Map<ServiceKind, ServiceProcess> services = new ConcurrentHashMap<>();
   private PostgresServer postgres;
   private KafkaBroker kafka;
 
@@ -39,7 +41,11 @@ public final class Installation implements AutoCloseable {
     this.ports = ports;
   }
 
-  /// Starts the two servers, with the services' databases and topics in them.
+  /// One process of a service, and where it answers.
+  public record Replica(ServiceProcess process, ServiceApi api) {}
+
+  /// Starts the two servers, unless somebody else has them on the planned ports, with the services'
+  // databases and topics in them.
   public void startServers() throws InterruptedException {
     Shielded.run(
         () -> {
@@ -66,18 +72,39 @@ public final class Installation implements AutoCloseable {
 
   /// Starts one service, with `overrides` on top of its environment.
   public void start(ServiceKind kind, Settings settings, Map<String, String> overrides) {
+    services.put(kind, launch(kind, settings, overrides));
+  }
+
+  /// Starts one more of a kind, on a port of its own. It is the caller's, also to be closed.
+  ///
+  /// @param overrides on top of its environment; what is empty in them is taken out of it
+  public Replica startReplica(ServiceKind kind, Settings settings, Map<String, String> overrides) {
+    var port = Ports.free();
+    var more = new HashMap<>(overrides);
+    more.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    return new Replica(launch(kind, settings, more), new ServiceApi(client, kind, port));
+  }
+
+  private ServiceProcess launch(
+      ServiceKind kind, Settings settings, Map<String, String> overrides) {
     var jar = kind.jar(repository);
     if (Files.notExists(jar)) {
       throw new Refusal("%s is not built: %s is missing.".formatted(kind.title(), jar));
     }
-    var environment = new ServiceEnvironment(postgres, kafka, home, ports, settings).of(kind);
+    var environment = new ServiceEnvironment(home, ports, settings).of(kind);
     environment.putAll(overrides);
-    services.put(kind, ServiceProcess.start(kind, jar, home, environment));
+    environment.values().removeIf(String::isEmpty);
+    return ServiceProcess.start(kind, jar, home, environment);
   }
 
   public void awaitReady(ServiceKind kind) throws InterruptedException {
-    var service = service(kind);
-    var api = api(kind);
+    awaitReady(new Replica(service(kind), api(kind)));
+  }
+
+  public void awaitReady(Replica replica) throws InterruptedException {
+    var service = replica.process();
+    var api = replica.api();
+    var kind = api.kind();
     var deadline = System.nanoTime() + READY_WAIT.toNanos();
     while (!api.isReady()) {
       if (!service.isAlive() || System.nanoTime() > deadline) {
@@ -103,7 +130,7 @@ public final class Installation implements AutoCloseable {
   }
 
   public String bootstrapServers() {
-    return kafka.bootstrapServers();
+    return "localhost:" + ports.kafka();
   }
 
   @Override
