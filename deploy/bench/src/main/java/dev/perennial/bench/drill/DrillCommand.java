@@ -28,6 +28,8 @@ public final class DrillCommand implements Callable<Integer> {
 
   private static final int ROUNDS = 50;
   private static final int ROUNDS_SHORT = 3;
+  private static final int RATE = 150;
+  private static final int RATE_SHORT = 100;
   private static final int SEEDS = 1_000_000;
 
   @Option(
@@ -55,9 +57,8 @@ public final class DrillCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      defaultValue = "150",
-      description = "orders a second (default: ${DEFAULT-VALUE})")
-  private int rate;
+      description = "orders a second (default: 150, with --short 100)")
+  private Integer rate;
 
   @Option(names = "--json", paramLabel = "FILE", description = "writes the rows there too, as JSON")
   private Path json;
@@ -87,14 +88,14 @@ public final class DrillCommand implements Callable<Integer> {
   }
 
   private DrillPlan plan() {
-    if (rate < 1 || rounds != null && rounds < 1) {
+    if (rate != null && rate < 1 || rounds != null && rounds < 1) {
       throw new Refusal("--rate and --rounds are at least 1.");
     }
     return new DrillPlan(
         faults(),
         seed == null ? new SecureRandom().nextInt(SEEDS) : seed,
         rounds == null ? small ? ROUNDS_SHORT : ROUNDS : rounds,
-        rate,
+        rate == null ? small ? RATE_SHORT : RATE : rate,
         small);
   }
 
@@ -102,21 +103,15 @@ public final class DrillCommand implements Callable<Integer> {
     if (only == null) {
       return small ? Faults.SHORT : Faults.ALL;
     }
-    return only.stream().map(DrillCommand::fault).toList();
-  }
-
-  private static Fault fault(String title) {
-    return Faults.ALL.stream()
-        .filter(fault -> fault.title().equals(title))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    "There is no drill %s; there are %s."
-                        .formatted(
-                            title,
-                            Faults.ALL.stream()
-                                .map(Fault::title)
-                                .collect(Collectors.joining(", ")))));
+    for (var title : only) {
+      if (Faults.ALL.stream().noneMatch(fault -> fault.title().equals(title))) {
+        throw new Refusal(
+            "There is no drill %s; there are %s."
+                .formatted(
+                    title,
+                    Faults.ALL.stream().map(Fault::title).collect(Collectors.joining(", "))));
+      }
+    }
+    return Faults.ALL.stream().filter(fault -> only.contains(fault.title())).toList();
   }
 }

@@ -50,7 +50,6 @@ final class Faults {
           BrokerFault.KILLED,
           new Duplicated(),
           new Disordered(),
-          new Rewound(),
           new ClockJump(),
           new Poisoned());
 

@@ -14,8 +14,11 @@ public enum FullDisk implements Fault {
       database.stop();
       try (var disk = new SmallDisk(scene.ground().home().postgres())) {
         database.start();
-        runFull(disk);
-        database.stop();
+        try {
+          runFull(disk);
+        } finally {
+          database.stop();
+        }
       }
       database.start();
     }
@@ -27,8 +30,11 @@ public enum FullDisk implements Fault {
       broker.stop();
       try (var disk = new SmallDisk(scene.ground().home().kafka())) {
         broker.start();
-        runFull(disk);
-        broker.stop();
+        try {
+          runFull(disk);
+        } finally {
+          broker.stop();
+        }
       }
       broker.start();
     }
