@@ -6,6 +6,7 @@ import dev.perennial.bench.drill.fault.Scene;
 import dev.perennial.bench.drill.ground.Ground;
 import dev.perennial.bench.drill.load.Accounting;
 import dev.perennial.bench.drill.load.Load;
+import dev.perennial.local.Refusal;
 import dev.perennial.local.oracle.LiveOrders;
 import dev.perennial.local.service.ServiceKind;
 import java.io.PrintStream;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /// Lets faults strike one installation while customers order, and examines it after each.
@@ -20,6 +22,8 @@ final class Drill {
 
   private static final int CUSTOMERS = 300;
   private static final int FINDINGS_MAX = 20;
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  private static final Duration WARM_UP_SMALL = Duration.ofSeconds(5);
   private static final Duration LEAD = Duration.ofMillis(1_500);
   private static final Duration ANSWER_WAIT = Duration.ofMinutes(3);
   private static final Duration REST_WAIT = Duration.ofMinutes(3);
@@ -39,6 +43,7 @@ final class Drill {
 
   /// The row of each fault, in their order.
   List<Row> run() throws Exception {
+    warmUp();
     var rows = new ArrayList<Row>();
     for (var fault : plan.faults()) {
       var obstacle = fault.obstacle();
@@ -55,6 +60,19 @@ final class Drill {
     return rows;
   }
 
+  /// Services that have just started take several times as long for everything.
+  private void warmUp() throws InterruptedException {
+    var orders = new LiveOrders(plan.seed(), ground.now(), "warm-up", CUSTOMERS);
+    try (var load =
+        new Load(
+            ground.api(ServiceKind.INGEST), orders::next, plan.ordersPerSecond(), accounting)) {
+      Thread.sleep(plan.small() ? WARM_UP_SMALL : WARM_UP);
+      load.stop();
+      load.awaitAnswers(ANSWER_WAIT);
+    }
+    ground.awaitRest(REST_WAIT);
+  }
+
   private Row strike(Fault fault) throws Exception {
     // The same seed makes the same drill, whichever others are asked for.
     var random = new Random(plan.seed() * 31 + fault.title().hashCode());
@@ -62,6 +80,7 @@ final class Drill {
     var orders = new LiveOrders(random.nextLong(), ground.now(), fault.title(), CUSTOMERS);
     var acceptedBefore = accounting.acceptedCount();
     var lost = new ArrayList<String>();
+    var different = new ArrayList<String>();
     try (var watch = new Watch(ground)) {
       double recovered;
       try (var load =
@@ -71,7 +90,7 @@ final class Drill {
               plan.ordersPerSecond(),
               accounting)) {
         Thread.sleep(LEAD);
-        fault.strike(scene);
+        tryTo(fault, scene).ifPresent(different::add);
         var over = System.nanoTime();
         load.stop();
         var unanswered = load.awaitAnswers(ANSWER_WAIT);
@@ -83,13 +102,28 @@ final class Drill {
             .ifPresent(left -> lost.add("%s: not at rest: %s".formatted(fault.title(), left)));
         recovered = (System.nanoTime() - over) / 1e9;
       }
-      var different = new ArrayList<>(ground.deaths());
+      different.addAll(ground.deaths());
       different.addAll(watch.down());
       var examined = Examination.of(ground, accounting, letters);
       lost.addAll(examined.unpublished());
       different.addAll(examined.deadLetters());
+      if (accounting.acceptedCount() == acceptedBefore || examined.triggersOwed() == 0) {
+        different.add("%s: nothing came through that could go wrong".formatted(fault.title()));
+      }
       var found = findings.of(examined.diff(), lost, different);
       return row(fault, acceptedBefore, found, recovered, watch);
+    }
+  }
+
+  /// What kept the fault from taking its course, such as a service that did not come back: a
+  // finding
+  /// like any other, and no reason to leave out the drills that follow.
+  private static Optional<String> tryTo(Fault fault, Scene scene) throws Exception {
+    try {
+      fault.strike(scene);
+      return Optional.empty();
+    } catch (Refusal e) {
+      return Optional.of("%s broke off: %s".formatted(fault.title(), e.getMessage()));
     }
   }
 

@@ -28,8 +28,6 @@ public final class DrillCommand implements Callable<Integer> {
 
   private static final int ROUNDS = 50;
   private static final int ROUNDS_SHORT = 3;
-  private static final int RATE = 150;
-  private static final int RATE_SHORT = 100;
   private static final int SEEDS = 1_000_000;
 
   @Option(
@@ -57,8 +55,9 @@ public final class DrillCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = "orders a second (default: 150, with --short 100)")
-  private Integer rate;
+      defaultValue = "100",
+      description = "orders a second (default: ${DEFAULT-VALUE})")
+  private int rate;
 
   @Option(names = "--json", paramLabel = "FILE", description = "writes the rows there too, as JSON")
   private Path json;
@@ -88,14 +87,14 @@ public final class DrillCommand implements Callable<Integer> {
   }
 
   private DrillPlan plan() {
-    if (rate != null && rate < 1 || rounds != null && rounds < 1) {
+    if (rate < 1 || rounds != null && rounds < 1) {
       throw new Refusal("--rate and --rounds are at least 1.");
     }
     return new DrillPlan(
         faults(),
         seed == null ? new SecureRandom().nextInt(SEEDS) : seed,
         rounds == null ? small ? ROUNDS_SHORT : ROUNDS : rounds,
-        rate == null ? small ? RATE_SHORT : RATE : rate,
+        rate,
         small);
   }
 

@@ -20,9 +20,11 @@ import java.util.stream.Stream;
 /// Looks at an installation at rest: topics and databases against what the oracle makes of them,
 /// topics against what ingest-service said, dead letters against the poison.
 ///
+/// @param triggersOwed so far; where it is 0, nothing was looked at that could be wrong
 /// @param unpublished answered for and not on `orders.v1`
 /// @param deadLetters that are missing or that nobody planned
-record Examination(Diff diff, List<String> unpublished, List<String> deadLetters) {
+record Examination(
+    Diff diff, int triggersOwed, List<String> unpublished, List<String> deadLetters) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,6 +37,7 @@ record Examination(Diff diff, List<String> unpublished, List<String> deadLetters
         var campaign = ground.database().connect(ServiceKind.CAMPAIGN)) {
       return new Examination(
           Diff.of(expected, Stored.read(clv, campaign), triggers),
+          expected.triggers().size(),
           accounting.missing(orders),
           DeadLetters.findings(letters.planned(), deadLetters(ground)));
     }

@@ -1,6 +1,7 @@
 package dev.perennial.bench.drill;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,6 +76,6 @@ record Row(
 
   @JsonIgnore
   boolean isFlawless() {
-    return findings.isEmpty();
+    return findings.isEmpty() && new BigDecimal(valueDifference).signum() == 0;
   }
 }

@@ -9,12 +9,17 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// The PostgreSQL of a drill, which may go away and come back.
 public final class Database implements AutoCloseable {
+
+  private static final Duration STOP_MAX = Duration.ofSeconds(60);
 
   private final Home home;
   private final int port;
@@ -44,9 +49,17 @@ public final class Database implements AutoCloseable {
     server.createDatabases(Arrays.stream(ServiceKind.values()).map(ServiceKind::database).toList());
   }
 
-  /// Stops it in order, under those who are connected.
+  /// Stops it in order, under those who are connected, and waits until it is gone.
   public void stop() {
+    var postmaster = postmaster();
     server.close();
+    postmaster.ifPresent(
+        process ->
+            process
+                .onExit()
+                .orTimeout(STOP_MAX.toSeconds(), TimeUnit.SECONDS)
+                .exceptionally(_ -> process.destroyForcibly() ? process : null)
+                .join());
   }
 
   /// Kills the postmaster alone and waits for the others, who then end by themselves.
@@ -92,17 +105,27 @@ public final class Database implements AutoCloseable {
   }
 
   private List<ProcessHandle> processes() {
+    var postmaster = postmaster().orElseThrow(() -> new Refusal("PostgreSQL does not run."));
+    return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+  }
+
+  private Optional<ProcessHandle> postmaster() {
     try (var lines = Files.lines(home.postgres().resolve("postmaster.pid"))) {
-      var postmaster =
-          lines
-              .findFirst()
-              .map(line -> Long.parseLong(line.strip()))
-              .flatMap(ProcessHandle::of)
-              .orElseThrow(() -> new Refusal("PostgreSQL does not run."));
-      return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+      return lines
+          .findFirst()
+          .map(line -> Long.parseLong(line.strip()))
+          .flatMap(ProcessHandle::of)
+          .filter(this::servesFromHere);
     } catch (IOException e) {
-      throw new Refusal("PostgreSQL does not run: %s.".formatted(e.getMessage()), e);
+      return Optional.empty(); // it takes the file away when it stops
     }
+  }
+
+  /// The file of one that was killed stays, and the id may be somebody else's by now.
+  private boolean servesFromHere(ProcessHandle process) {
+    return process.info().arguments().stream()
+        .flatMap(Arrays::stream)
+        .anyMatch(home.postgres().toString()::equals);
   }
 
   @Override

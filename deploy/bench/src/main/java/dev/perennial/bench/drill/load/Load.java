@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /// taken in waits in the shop, and a bounded number of senders offers it again until it is.
 public final class Load implements AutoCloseable {
 
-  private static final int SENDERS = 48;
+  private static final int SENDERS = 16;
   private static final Duration PAUSE_MIN = Duration.ofMillis(50);
   private static final Duration PAUSE_MAX = Duration.ofSeconds(1);
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
