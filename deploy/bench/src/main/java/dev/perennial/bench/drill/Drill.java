@@ -23,7 +23,6 @@ final class Drill {
   private static final int CUSTOMERS = 300;
   private static final int FINDINGS_MAX = 20;
   private static final Duration WARM_UP = Duration.ofSeconds(20);
-  private static final Duration WARM_UP_SMALL = Duration.ofSeconds(5);
   private static final Duration LEAD = Duration.ofMillis(1_500);
   private static final Duration ANSWER_WAIT = Duration.ofMinutes(3);
   private static final Duration REST_WAIT = Duration.ofMinutes(3);
@@ -43,7 +42,9 @@ final class Drill {
 
   /// The row of each fault, in their order.
   List<Row> run() throws Exception {
-    warmUp();
+    if (!plan.small()) {
+      warmUp();
+    }
     var rows = new ArrayList<Row>();
     for (var fault : plan.faults()) {
       var obstacle = fault.obstacle();
@@ -60,13 +61,14 @@ final class Drill {
     return rows;
   }
 
-  /// Services that have just started take several times as long for everything.
+  /// Services that have just started take several times as long for everything. The short drill
+  /// starts them anew at once.
   private void warmUp() throws InterruptedException {
     var orders = new LiveOrders(plan.seed(), ground.now(), "warm-up", CUSTOMERS);
     try (var load =
         new Load(
             ground.api(ServiceKind.INGEST), orders::next, plan.ordersPerSecond(), accounting)) {
-      Thread.sleep(plan.small() ? WARM_UP_SMALL : WARM_UP);
+      Thread.sleep(WARM_UP);
       load.stop();
       load.awaitAnswers(ANSWER_WAIT);
     }

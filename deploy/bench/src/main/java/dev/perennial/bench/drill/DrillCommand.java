@@ -49,7 +49,7 @@ public final class DrillCommand implements Callable<Integer> {
       description = "these drills, separated by commas")
   private List<String> only;
 
-  @Option(names = "--short", description = "a choice of drills that is over within four minutes")
+  @Option(names = "--short", description = "a choice of drills for about four minutes")
   private boolean small;
 
   @Option(
@@ -72,7 +72,7 @@ public final class DrillCommand implements Callable<Integer> {
     var machine = Machine.of(place.repository());
     // Beside the data of `./perennial up`, which may run meanwhile.
     var home = new Home(place.home().resolve("drill"));
-    try (var ground = Ground.start(place.repository(), home)) {
+    try (var ground = Ground.start(place.repository(), home, small)) {
       var rows = new Drill(ground, plan, System.out).run();
       var report = new DrillReport(machine, plan.seed(), plan.ordersPerSecond(), rows);
       System.out.print(report.text());

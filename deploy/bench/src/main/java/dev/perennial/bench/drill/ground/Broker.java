@@ -9,17 +9,20 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// The broker of a drill, which may go away and come back.
 public final class Broker implements AutoCloseable {
 
   private final Home home;
   private final int port;
+  private final Map<String, String> environment;
   private Process process;
 
-  Broker(Home home, int port) {
+  Broker(Home home, int port, Map<String, String> environment) {
     this.home = home;
     this.port = port;
+    this.environment = environment;
   }
 
   /// Starts it on what it has stored, and waits until it takes requests.
@@ -44,10 +47,10 @@ public final class Broker implements AutoCloseable {
             Integer.toString(elsewhere),
             Integer.toString(port));
     try {
-      process =
-          new ProcessBuilder(command)
-              .redirectError(ProcessBuilder.Redirect.appendTo(home.log("broker").toFile()))
-              .start();
+      var builder = new ProcessBuilder(command);
+      builder.redirectError(ProcessBuilder.Redirect.appendTo(home.log("broker").toFile()));
+      builder.environment().putAll(environment);
+      process = builder.start();
       var said =
           new BufferedReader(
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

@@ -37,9 +37,12 @@ public final class Ground implements AutoCloseable {
   private static final Instant NOON = Instant.parse("2026-06-30T10:00:00Z");
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
+  private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
   private final Home home;
   private final HomeLock lock;
   private final Installation installation;
+  private final Map<String, String> environment;
   private final Database database;
   private final Broker broker;
   private final List<String> deaths = new ArrayList<>();
@@ -55,16 +58,21 @@ public final class Ground implements AutoCloseable {
   private Pipeline pipeline;
   private boolean forgotten;
 
-  private Ground(Path repository, Home home, HomeLock lock, PortPlan ports) {
+  private Ground(Path repository, Home home, HomeLock lock, PortPlan ports, boolean quickToStart) {
     this.home = home;
+    this.environment = quickToStart ? Map.of("JAVA_TOOL_OPTIONS", QUICK) : Map.of();
     this.lock = lock;
     this.installation = new Installation(repository, home, ports);
     this.database = new Database(home, ports.postgres());
-    this.broker = new Broker(home, ports.kafka());
+    this.broker = new Broker(home, ports.kafka(), environment);
   }
 
   /// Starts everything on free ports and on data of its own.
-  public static Ground start(Path repository, Home home) throws InterruptedException {
+  ///
+  /// @param quickToStart whether processes compile themselves once instead of twice: on two cores
+  ///     those that start otherwise starve beside those that have just started
+  public static Ground start(Path repository, Home home, boolean quickToStart)
+      throws InterruptedException {
     home.prepare();
     var lock = HomeLock.take(home);
     Leftovers.stop(home);
@@ -72,7 +80,7 @@ public final class Ground implements AutoCloseable {
     home.prepare();
     home.requireSpace();
     Logs.toFile(home);
-    var ground = new Ground(repository, home, lock, PortPlan.free());
+    var ground = new Ground(repository, home, lock, PortPlan.free(), quickToStart);
     try {
       ground.startAll();
       return ground;
@@ -89,7 +97,12 @@ public final class Ground implements AutoCloseable {
           database.createDatabases();
         });
     Shielded.run(broker::start);
-    installation.startServices(settings);
+    for (var kind : ServiceKind.values()) {
+      start(kind);
+    }
+    for (var kind : ServiceKind.values()) {
+      awaitReady(kind);
+    }
     pipeline = new Pipeline(installation);
   }
 
@@ -144,11 +157,7 @@ public final class Ground implements AutoCloseable {
 
   /// Starts a service that was ended, without waiting for it.
   public void start(ServiceKind kind) {
-    start(kind, Map.of());
-  }
-
-  public void start(ServiceKind kind, Map<String, String> overrides) {
-    installation.start(kind, settings, overrides);
+    installation.start(kind, settings, environment);
   }
 
   public void awaitReady(ServiceKind kind) throws InterruptedException {
