@@ -1,6 +1,7 @@
 package dev.perennial.bench;
 
 import dev.perennial.bench.accept.AcceptCommand;
+import dev.perennial.bench.drill.DrillCommand;
 import dev.perennial.bench.flow.FlowCommand;
 import dev.perennial.bench.limit.LimitCommand;
 import dev.perennial.bench.moments.MomentsCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
     name = "perennial bench",
     subcommands = {
       AcceptCommand.class,
+      DrillCommand.class,
       FlowCommand.class,
       LimitCommand.class,
       MomentsCommand.class,

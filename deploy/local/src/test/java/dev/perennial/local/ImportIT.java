@@ -8,6 +8,7 @@ import dev.perennial.local.home.Home;
 import dev.perennial.local.home.PortPlan;
 import dev.perennial.local.home.Settings;
 import dev.perennial.local.home.Settings.Origin;
+import dev.perennial.local.oracle.Travelled;
 import dev.perennial.local.service.Installation;
 import dev.perennial.local.service.ServiceApi;
 import dev.perennial.local.service.ServiceKind;

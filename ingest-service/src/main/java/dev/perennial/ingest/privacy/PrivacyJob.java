@@ -32,8 +32,7 @@ public record PrivacyJob(
   public enum State {
     REQUESTED,
     /// no longer among the identities, but perhaps still elsewhere, also in files that have not
-    // been
-    /// read
+    /// been read
     ERASED,
     DONE
   }

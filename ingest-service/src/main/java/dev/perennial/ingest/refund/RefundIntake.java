@@ -26,8 +26,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /// Takes refunds in that are told alone: drops what was published before, publishes those whose
 /// order is known, at the rate of the order's day, and parks the rest. As for orders, what was
 /// published is remembered only after the broker's acknowledgement. Where only a total was told,
-// the
-/// refund is kept: it is told anew where its order turns out to have been charged otherwise.
+/// the refund is kept: it is told anew where its order turns out to have been charged otherwise.
 @ApplicationScoped
 public class RefundIntake {
 

@@ -49,7 +49,7 @@ class BrokerHangsTest {
   private static final int ORDERS_OF_A_REQUEST = 200;
 
   /// Requests of 256 callers with 200 orders each are 14 MB of bytes, and some times that when
-  // read.
+  /// read.
   private static final long HELD_BYTES_MAX = 256L << 20;
 
   /// Kafka's producer keeps up to 32 MiB of buffers that it has once used.

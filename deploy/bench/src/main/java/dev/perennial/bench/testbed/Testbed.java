@@ -187,7 +187,7 @@ public final class Testbed implements AutoCloseable {
     for (var number = 2; number <= setup.clvReplicas(); number++) {
       var environment = setup.environment(ServiceKind.CLV);
       var replica = installation.startReplica(ServiceKind.CLV, number, settings, environment);
-      services.put(ServiceKind.CLV.title() + "-" + number, replica.pid());
+      services.put(ServiceKind.CLV.title() + "-" + number, replica.process().pid());
     }
   }
 

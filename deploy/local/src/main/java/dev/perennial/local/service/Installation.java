@@ -13,12 +13,12 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /// PostgreSQL, Kafka and the three services of one installation. Whatever was started is stopped
@@ -33,8 +33,8 @@ public final class Installation implements AutoCloseable {
   private final PortPlan ports;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final Map<ServiceKind, ServiceProcess> services = new EnumMap<>(ServiceKind.class);
-  private final List<ServiceProcess> replicas = new ArrayList<>();
+  private final Map<ServiceKind, ServiceProcess> services = new ConcurrentHashMap<>();
+  private final List<ServiceProcess> replicas = new CopyOnWriteArrayList<>();
   private PostgresServer postgres;
   private KafkaBroker kafka;
 
@@ -45,7 +45,11 @@ public final class Installation implements AutoCloseable {
     this.ports = ports;
   }
 
-  /// Starts the two servers, with the services' databases and topics in them.
+  /// One process of a service, and where it answers.
+  public record Replica(ServiceProcess process, ServiceApi api) {}
+
+  /// Starts the two servers, unless somebody else has them on the planned ports, with the
+  /// services' databases and topics in them.
   public void startServers() throws InterruptedException {
     startServers(Map.of());
   }
@@ -86,21 +90,25 @@ public final class Installation implements AutoCloseable {
     services.put(kind, process(kind, kind.title(), settings, overrides, archive));
   }
 
-  /// Starts one more of a service that runs: `clv-service-2` is the second of them.
+  /// Starts one more of a service that runs, on a port of its own: `clv-service-2` is the second of
+  /// them. It may be closed before all else is.
   ///
   /// @param number from 2
-  public ServiceProcess startReplica(
+  /// @param overrides on top of its environment; what is empty in them is taken out of it
+  public Replica startReplica(
       ServiceKind kind, int number, Settings settings, Map<String, String> overrides)
       throws InterruptedException {
     var name = kind.title() + "-" + number;
     var port = Ports.free();
-    var own = new HashMap<>(overrides);
-    own.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    var own = new HashMap<String, String>();
     own.put("KAFKA_GROUP_INSTANCE_ID", "local-" + number);
-    var replica = process(kind, name, settings, own, ClassArchive.KEPT);
-    replicas.add(replica);
-    awaitReady(replica, new ServiceApi(client, kind, port), name);
-    return replica;
+    own.putAll(overrides);
+    own.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    var process = process(kind, name, settings, own, ClassArchive.READ);
+    replicas.add(process);
+    var api = new ServiceApi(client, kind, port);
+    awaitReady(process, api, name);
+    return new Replica(process, api);
   }
 
   private ServiceProcess process(
@@ -113,8 +121,9 @@ public final class Installation implements AutoCloseable {
     if (Files.notExists(jar)) {
       throw new Refusal("%s is not built: %s is missing.".formatted(kind.title(), jar));
     }
-    var environment = new ServiceEnvironment(postgres, kafka, home, ports, settings).of(kind);
+    var environment = new ServiceEnvironment(home, ports, settings).of(kind);
     environment.putAll(overrides);
+    environment.values().removeIf(String::isEmpty);
     return ServiceProcess.start(kind, name, jar, home, environment, archive);
   }
 
@@ -149,7 +158,7 @@ public final class Installation implements AutoCloseable {
   }
 
   public String bootstrapServers() {
-    return kafka.bootstrapServers();
+    return "localhost:" + ports.kafka();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.perennial.local.service;
 
-import dev.perennial.embedded.KafkaBroker;
 import dev.perennial.embedded.PostgresServer;
 import dev.perennial.local.home.Home;
 import dev.perennial.local.home.PortPlan;
@@ -12,8 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What a service of this installation is told through environment variables.
-record ServiceEnvironment(
-    PostgresServer postgres, KafkaBroker kafka, Home home, PortPlan ports, Settings settings) {
+record ServiceEnvironment(Home home, PortPlan ports, Settings settings) {
 
   Map<String, String> of(ServiceKind service) {
     var environment = new HashMap<>(common(service));
@@ -30,17 +28,21 @@ record ServiceEnvironment(
     return Map.ofEntries(
         Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
         Map.entry("QUARKUS_HTTP_PORT", Integer.toString(service.port(ports))),
-        Map.entry("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service.database())),
-        Map.entry("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(service.database())),
+        Map.entry("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + database(service)),
+        Map.entry("QUARKUS_DATASOURCE_REACTIVE_URL", database(service)),
         Map.entry("QUARKUS_DATASOURCE_USERNAME", PostgresServer.USER),
         Map.entry("QUARKUS_DATASOURCE_PASSWORD", PostgresServer.PASSWORD),
-        Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()),
+        Map.entry("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.kafka()),
         // The only one of its groups: whoever comes next takes over at once, also from the killed.
         Map.entry("KAFKA_GROUP_INSTANCE_ID", "local"),
         Map.entry("PERENNIAL_ZONE", settings.zone().getId()),
         Map.entry("PERENNIAL_CURRENCY", settings.currency().getCurrencyCode()),
         Map.entry("PERENNIAL_CLOCK", clock()),
         Map.entry("PERENNIAL_CLOCK_STEPPABLE", "true"));
+  }
+
+  private String database(ServiceKind service) {
+    return "postgresql://localhost:%d/%s".formatted(ports.postgres(), service.database());
   }
 
   private String clock() {

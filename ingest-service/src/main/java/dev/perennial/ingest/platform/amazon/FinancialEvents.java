@@ -10,8 +10,7 @@ import java.util.List;
 
 /// Events of the [Finances API
 /// v0](https://developer-docs.amazon.com/sp-api/docs/finances-api-v0-reference): what was given
-// back
-/// of each item, in refunds, guarantee claims and chargebacks. What was sold its order says. A
+/// back of each item, in refunds, guarantee claims and chargebacks. What was sold its order says. A
 /// refund is known by its `OrderAdjustmentItemId`, as in [Transactions].
 final class FinancialEvents {
 

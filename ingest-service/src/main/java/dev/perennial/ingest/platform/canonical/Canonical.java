@@ -21,9 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A shop that sends the canonical order, or the canonical refund: what has a `refundId`, and
-// either
-/// an `amount` on the basis of gross or a `total` of which nobody says what is tax. One, or an
-// array of up to 1,000. Platform and shop are those of the source, whatever the body says.
+/// either an `amount` on the basis of gross or a `total` of which nobody says what is tax. One, or
+/// an array of up to 1,000. Platform and shop are those of the source, whatever the body says.
 /// `X-Perennial-Signature` is the HMAC-SHA256 of the raw body under the source's secret, in base
 /// 64.
 public final class Canonical implements Platform {

@@ -1,4 +1,4 @@
-package dev.perennial.local;
+package dev.perennial.local.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,53 +18,92 @@ import java.util.TreeSet;
 
 /// What must have come out of an installation, worked out a second time from what travelled through
 /// Kafka: plainly, one event after the other, and with none of the services' code.
-final class Oracle {
+public final class Oracle {
+
+  /// One order at its newest version, less its refunds told alone.
+  ///
+  /// @param netMinor in minor units of the reporting currency
+  /// @param forNothing paid, and nothing was to be paid
+  public record Order(
+      String version, String customerId, LocalDate day, long netMinor, boolean forNothing) {}
 
   /// One customer's facts, as clv-service stores them.
   ///
   /// @param orders those with a positive net, and those for nothing
   /// @param netMinor in minor units of the reporting currency
   /// @param days purchase days: those with a positive net, or with nothing but an order for nothing
-  record Customer(
+  public record Customer(
       int orders, long netMinor, int days, Optional<LocalDate> first, Optional<LocalDate> last) {}
+
+  /// What was told of segments.
+  ///
+  /// @param byCustomer each customer's changes in the order of their seq, each one once
+  /// @param faults changes that said something else when they came again, or that do not begin
+  ///     where the one before ended
+  public record Changes(Map<String, List<JsonNode>> byCustomer, List<String> faults) {
+
+    /// Tier and stage of each customer after the last change.
+    public Map<String, String> segments() {
+      var segments = new HashMap<String, String>();
+      byCustomer.forEach(
+          (customer, ofCustomer) -> {
+            var to = ofCustomer.getLast().path("to");
+            segments.put(customer, to.path("tier").asText() + " " + to.path("stage").asText());
+          });
+      return segments;
+    }
+  }
 
   private static final int CENTS = 2;
 
   private Oracle() {}
 
-  /// The facts of each customer after all records of `orders.v1`; anonymous orders are nobody's.
-  static Map<String, Customer> customers(Collection<JsonNode> records, ZoneId zone) {
+  /// Each order by its key after all records of `orders.v1`.
+  public static Map<String, Order> orders(Collection<JsonNode> records, ZoneId zone) {
     var newest = new HashMap<String, JsonNode>();
     var refunds = new HashMap<String, Map<String, JsonNode>>();
     for (var record : records) {
       var key = record.path("orderKey").asText();
-      var ofOrder = refunds.computeIfAbsent(key, _ -> new TreeMap<>());
       if (record.has("refundId")) {
-        ofOrder.merge(record.path("refundId").asText(), record, Oracle::newer);
+        refunds
+            .computeIfAbsent(key, _ -> new TreeMap<>())
+            .merge(record.path("refundId").asText(), record, Oracle::newer);
       } else {
         newest.merge(key, record, Oracle::newer);
       }
     }
+    var orders = new HashMap<String, Order>();
+    newest.forEach(
+        (key, order) ->
+            orders.put(key, order(order, refunds.getOrDefault(key, Map.of()).values(), zone)));
+    return orders;
+  }
+
+  private static Order order(JsonNode order, Collection<JsonNode> refunds, ZoneId zone) {
+    var minor = net(order, refunds).movePointRight(CENTS).longValueExact();
+    return new Order(
+        version(order),
+        order.path("customerId").asText(),
+        OffsetDateTime.parse(order.path("placedAt").asText()).atZoneSameInstant(zone).toLocalDate(),
+        minor,
+        isForNothing(order) && minor == 0);
+  }
+
+  /// The facts of each customer; anonymous orders are nobody's.
+  public static Map<String, Customer> customers(Collection<Order> orders) {
     var byCustomer = new HashMap<String, TreeMap<LocalDate, Long>>();
     var made = new HashMap<String, Integer>();
     var free = new HashMap<String, Set<LocalDate>>();
-    for (var order : newest.values()) {
-      var customer = order.path("customerId").asText();
+    for (var order : orders) {
+      var customer = order.customerId();
       if (!customer.startsWith("anon:")) {
-        var told = refunds.get(order.path("orderKey").asText());
-        var minor = net(order, told.values()).movePointRight(CENTS).longValueExact();
-        var day =
-            OffsetDateTime.parse(order.path("placedAt").asText())
-                .atZoneSameInstant(zone)
-                .toLocalDate();
         byCustomer
             .computeIfAbsent(customer, _ -> new TreeMap<>())
-            .merge(day, minor, Math::addExact);
-        var forNothing = isForNothing(order) && minor == 0;
-        made.merge(customer, minor > 0 || forNothing ? 1 : 0, Integer::sum);
+            .merge(order.day(), order.netMinor(), Math::addExact);
+        made.merge(customer, order.netMinor() > 0 || order.forNothing() ? 1 : 0, Integer::sum);
         var freeDays = free.computeIfAbsent(customer, _ -> new TreeSet<>());
-        if (forNothing) {
-          freeDays.add(day);
+        if (order.forNothing()) {
+          freeDays.add(order.day());
         }
       }
     }
@@ -123,9 +163,9 @@ final class Oracle {
     return order.path("version").asText();
   }
 
-  /// Each customer's changes in the order of their seq, each one once. A change that says something
-  /// else when it comes again, or that does not begin where the one before ended, is a fault.
-  static Map<String, List<JsonNode>> changes(Collection<JsonNode> published) {
+  /// What all records of `segment-changes.v1` told.
+  public static Changes changes(Collection<JsonNode> published) {
+    var faults = new ArrayList<String>();
     var bySeq = new HashMap<String, TreeMap<Long, JsonNode>>();
     for (var change : published) {
       var before =
@@ -133,28 +173,31 @@ final class Oracle {
               .computeIfAbsent(change.path("customerId").asText(), _ -> new TreeMap<>())
               .putIfAbsent(change.path("seq").asLong(), change);
       if (before != null && !before.equals(change)) {
-        throw new AssertionError("told in two ways: " + before + " and " + change);
+        faults.add("told in two ways: " + before + " and " + change);
       }
     }
     var changes = new HashMap<String, List<JsonNode>>();
-    bySeq.forEach((customer, ofCustomer) -> changes.put(customer, linked(ofCustomer)));
-    return changes;
+    bySeq.forEach(
+        (customer, ofCustomer) -> {
+          link(ofCustomer, faults);
+          changes.put(customer, List.copyOf(ofCustomer.values()));
+        });
+    return new Changes(changes, faults);
   }
 
-  private static List<JsonNode> linked(TreeMap<Long, JsonNode> changes) {
+  private static void link(TreeMap<Long, JsonNode> changes, List<String> faults) {
     JsonNode at = null;
     for (var change : changes.values()) {
       var from = change.path("from").isMissingNode() ? null : change.path("from");
       if (at == null ? from != null : !at.equals(from)) {
-        throw new AssertionError("a change is missing before " + change);
+        faults.add("a change is missing before " + change);
       }
       at = change.path("to");
     }
-    return List.copyOf(changes.values());
   }
 
   /// The triggers that the three built-in campaigns owe for live changes.
-  static Set<String> triggers(Collection<List<JsonNode>> changes) {
+  public static Set<String> triggers(Collection<List<JsonNode>> changes) {
     var ids = new TreeSet<String>();
     for (var ofCustomer : changes) {
       for (var change : ofCustomer) {

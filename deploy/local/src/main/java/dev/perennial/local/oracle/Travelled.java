@@ -1,4 +1,4 @@
-package dev.perennial.local;
+package dev.perennial.local.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,14 +14,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// All that is in a topic, as a consumer that reads committed records sees it.
-final class Travelled {
+public final class Travelled {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration POLL = Duration.ofMillis(200);
 
   private Travelled() {}
 
-  static List<JsonNode> values(String bootstrapServers, String topic) throws IOException {
+  public static List<JsonNode> values(String bootstrapServers, String topic) throws IOException {
     var values = new ArrayList<JsonNode>();
     for (var message : all(bootstrapServers, topic)) {
       values.add(JSON.readTree(message.value()));
@@ -29,14 +29,14 @@ final class Travelled {
     return values;
   }
 
-  static List<String> ids(String bootstrapServers, String topic) {
+  public static List<String> ids(String bootstrapServers, String topic) {
     return all(bootstrapServers, topic).stream()
         .map(message -> message.headers().lastHeader("ce_id").value())
         .map(id -> new String(id, StandardCharsets.UTF_8))
         .toList();
   }
 
-  private static List<ConsumerRecord<byte[], byte[]>> all(String bootstrapServers, String topic) {
+  public static List<ConsumerRecord<byte[], byte[]>> all(String bootstrapServers, String topic) {
     Map<String, Object> config =
         Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
     try (var consumer =

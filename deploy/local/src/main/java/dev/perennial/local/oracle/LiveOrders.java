@@ -1,4 +1,4 @@
-package dev.perennial.local;
+package dev.perennial.local.oracle;
 
 import dev.perennial.local.load.PostLine;
 import dev.perennial.local.orders.CanonicalOrder;
@@ -13,33 +13,42 @@ import java.util.Random;
 
 /// Seeded orders of a few customers, some of them sent again with a refund or cancelled, a few
 /// without a customer.
-final class LiveOrders {
+public final class LiveOrders {
 
-  private static final int CUSTOMERS = 90;
   private static final int DAYS = 200;
 
   private final Random random;
   private final Instant now;
+  private final String shop;
+  private final int customers;
   private final List<CanonicalOrder> sent = new ArrayList<>();
 
-  LiveOrders(long seed, Instant now) {
+  /// @param now the latest moment at which one is placed
+  /// @param shop whose customers are nobody else's
+  /// @param customers at least 1; a few, so that each buys more than once
+  public LiveOrders(long seed, Instant now, String shop, int customers) {
     this.random = new Random(seed);
     this.now = now;
+    this.shop = shop;
+    this.customers = customers;
   }
 
-  List<PostLine> next(int count) {
+  public List<PostLine> next(int count) {
     var lines = new ArrayList<PostLine>();
     while (lines.size() < count) {
-      var again = !sent.isEmpty() && random.nextInt(10) == 0;
-      lines.add(new PostLine(lines.size(), (again ? changed() : placed()).json()));
+      lines.add(new PostLine(lines.size(), next().json()));
     }
     return lines;
+  }
+
+  public CanonicalOrder next() {
+    return !sent.isEmpty() && random.nextInt(10) == 0 ? changed() : placed();
   }
 
   private CanonicalOrder placed() {
     var placedAt = now.minus(Duration.ofMinutes(random.nextInt(DAYS * 24 * 60)));
     var customer =
-        random.nextInt(20) == 0 ? null : Customer.of("c" + random.nextInt(CUSTOMERS), "");
+        random.nextInt(20) == 0 ? null : Customer.of("c" + random.nextInt(customers), "");
     var total = BigDecimal.valueOf(500 + random.nextInt(15_000), 2);
     var order =
         order(Integer.toString(sent.size()), placedAt, placedAt, customer, total, Status.PAID, "0");
@@ -61,7 +70,7 @@ final class LiveOrders {
         cancelled ? "0" : "4.99");
   }
 
-  private static CanonicalOrder order(
+  private CanonicalOrder order(
       String id,
       Instant placedAt,
       Instant updatedAt,
@@ -71,7 +80,7 @@ final class LiveOrders {
       String refunded) {
     return new CanonicalOrder(
         "csv",
-        "drill",
+        shop,
         id,
         placedAt.toString(),
         updatedAt.toString(),
