@@ -86,7 +86,9 @@ public final class PostgresServer implements AutoCloseable {
         quiet(
             EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "off")
-                .setServerConfig("full_page_writes", "off")));
+                .setServerConfig("full_page_writes", "off")
+                // Tests count statements with it.
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")));
   }
 
   public int port() {

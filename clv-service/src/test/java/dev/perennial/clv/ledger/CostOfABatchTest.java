@@ -1,0 +1,186 @@
+package dev.perennial.clv.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.clv.customer.Customer;
+import dev.perennial.clv.customer.OrderSnapshot;
+import dev.perennial.clv.customer.SegmentChanged;
+import dev.perennial.clv.functional.RealServers;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What orders cost, in figures that no machine changes: where one grows by more than a tenth, it
+/// is to be meant. Whoever means it writes the new one down here.
+///
+/// PostgreSQL counts by user, so a user of the test's own leaves out what the service does beside.
+@QuarkusTest
+@RealServers
+class CostOfABatchTest {
+
+  private static final Duration WAIT = Duration.ofSeconds(60);
+  private static final Instant NOW = Instant.parse("2100-06-01T12:00:00Z");
+  private static final int ORDERS = 1_000;
+
+  /// Of a batch in which newcomers order and known customers order again, `begin` and `commit`
+  /// among them.
+  private static final long STATEMENTS = 16;
+
+  /// Of PostgreSQL's write-ahead log, of each order of such a batch.
+  private static final double LOG_BYTES = 3_342;
+
+  /// Of events, without headers, of each order.
+  private static final double EVENT_BYTES = 952;
+
+  private static final double TOLERANCE = 1.1;
+
+  @Inject Pool own;
+  @Inject Vertx vertx;
+  @Inject EpochBook epochs;
+  @Inject Announcer announcer;
+
+  @ConfigProperty(name = "quarkus.datasource.reactive.url")
+  String url;
+
+  private final AtomicLong eventBytes = new AtomicLong();
+  private Pool counted;
+  private Ledger ledger;
+
+  @BeforeEach
+  void countedApart() {
+    sql("create extension if not exists pg_stat_statements");
+    sql("create role counted superuser login password 'counted'");
+    counted =
+        Pool.newInstance(
+            PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(1))
+                .connectingTo(
+                    PgConnectOptions.fromUri(url)
+                        .setUser("counted")
+                        .setPassword("counted")
+                        .setCachePreparedStatements(true))
+                .using(vertx)
+                .build());
+    ledger = new Ledger(counted, epochs, weighing());
+  }
+
+  @AfterEach
+  void gone() {
+    counted.closeAndAwait();
+    sql("drop role counted");
+  }
+
+  @Test
+  void batchOfAThousandTakesAsManyStatementsAsOneOfTen() {
+    // Given
+    ledger.apply(orders("few", 10, 0)).await().atMost(WAIT);
+    reset();
+    ledger.apply(orders("few", 10, 5)).await().atMost(WAIT);
+    var few = statements();
+    ledger.apply(orders("many", ORDERS, 0)).await().atMost(WAIT);
+    reset();
+    // When
+    ledger.apply(orders("many", ORDERS, ORDERS / 2)).await().atMost(WAIT);
+    // Then
+    assertThat(statements()).isEqualTo(few).isEqualTo(STATEMENTS);
+  }
+
+  @Test
+  void orderCostsNoMoreBytesThanItDid() {
+    // Given
+    ledger.apply(orders("bytes", ORDERS, 0)).await().atMost(WAIT);
+    reset();
+    eventBytes.set(0);
+    // When
+    ledger.apply(orders("bytes", ORDERS, ORDERS / 2)).await().atMost(WAIT);
+    // Then
+    var logBytes = sum("wal_bytes") / (double) ORDERS;
+    System.out.printf("log %.0f, events %.0f bytes an order%n", logBytes, eventBytes.get() / 1e3);
+    assertThat(logBytes).isLessThanOrEqualTo(LOG_BYTES * TOLERANCE);
+    assertThat(eventBytes.get() / (double) ORDERS).isLessThanOrEqualTo(EVENT_BYTES * TOLERANCE);
+  }
+
+  /// One order of each of so many customers, the first of them the `first`-th of the run.
+  private static List<OrderSnapshot> orders(String run, int customers, int first) {
+    return IntStream.range(first, first + customers)
+        .mapToObj(
+            n -> {
+              var at = NOW.plusSeconds(first);
+              return new OrderSnapshot(
+                  "cost/%s/%d-%d".formatted(run, first, n),
+                  "%020d-02-%016x".formatted(1, n),
+                  "c-" + run + "%026d".formatted(n).substring(run.length()),
+                  LocalDate.ofInstant(at, ZoneOffset.UTC),
+                  4_000 + n,
+                  false,
+                  at,
+                  at,
+                  null);
+            })
+        .toList();
+  }
+
+  private Announcer weighing() {
+    return new Announcer() {
+      @Override
+      public Announcement valued(Customer customer) {
+        return weighed(announcer.valued(customer));
+      }
+
+      @Override
+      public Announcement changed(Customer customer, SegmentChanged change) {
+        return weighed(announcer.changed(customer, change));
+      }
+
+      @Override
+      public Announcement ceased(Customer customer) {
+        return weighed(announcer.ceased(customer));
+      }
+    };
+  }
+
+  private Announcement weighed(Announcement announcement) {
+    eventBytes.addAndGet(announcement.data().getBytes(StandardCharsets.UTF_8).length);
+    return announcement;
+  }
+
+  private long statements() {
+    return sum("calls");
+  }
+
+  private long sum(String column) {
+    return own.query(
+            "select sum(%s)::bigint as n from pg_stat_statements where userid = 'counted'::regrole"
+                .formatted(column))
+        .execute()
+        .await()
+        .atMost(WAIT)
+        .iterator()
+        .next()
+        .getLong("n");
+  }
+
+  private void reset() {
+    sql("select pg_stat_statements_reset('counted'::regrole)");
+  }
+
+  private void sql(String statement) {
+    own.query(statement).execute().await().atMost(WAIT);
+  }
+}
