@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.clv.customer.Customer;
 import dev.perennial.clv.customer.OrderSnapshot;
 import dev.perennial.clv.customer.SegmentChanged;
-import dev.perennial.clv.functional.RealServers;
+import dev.perennial.embedded.EmbeddedResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
@@ -19,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -30,9 +35,21 @@ import org.junit.jupiter.api.Test;
 /// is to be meant. Whoever means it writes the new one down here.
 ///
 /// PostgreSQL counts by user, so a user of the test's own leaves out what the service does beside.
+/// The database is its own, too: thousands of customers would be in other tests' way.
 @QuarkusTest
-@RealServers
+@TestProfile(CostOfABatchTest.OfItsOwn.class)
+@WithTestResource(
+    value = EmbeddedResource.class,
+    initArgs = @ResourceArg(name = "database", value = "clv_cost"))
 class CostOfABatchTest {
+
+  /// The database is new, so who is whom is read from the beginning too.
+  public static class OfItsOwn implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("mp.messaging.incoming.customers.group.id", "clv-cost-customers");
+    }
+  }
 
   private static final Duration WAIT = Duration.ofSeconds(60);
   private static final Instant NOW = Instant.parse("2100-06-01T12:00:00Z");
