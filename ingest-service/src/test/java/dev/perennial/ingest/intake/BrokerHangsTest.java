@@ -53,7 +53,7 @@ class BrokerHangsTest {
   private static final long HELD_BYTES_MAX = 256L << 20;
 
   /// Kafka's producer keeps up to 32 MiB of buffers that it has once used.
-  private static final long GROWTH_BYTES_MAX = 64L << 20;
+  private static final long LEFT_BYTES_MAX = 64L << 20;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
@@ -134,7 +134,7 @@ class BrokerHangsTest {
   }
 
   @Test
-  void memoryStaysFlatHoweverLongTheBrokerHangsAndIsFreeAfterwards() {
+  void memoryIsFreeAgainAfterEveryRoundHoweverLongTheBrokerHangs() {
     // Given
     var body =
         ids(1, ORDERS_OF_A_REQUEST)
@@ -153,15 +153,13 @@ class BrokerHangsTest {
       await().atMost(LONGEST).until(() -> done(answers) >= TOO_MANY);
       held.add(usedBytes() - before);
       assertThat(Callers.all(answers)).allMatch(Answer::saysComeAgain);
+      // Then
+      assertThat(held.getLast()).isLessThan(HELD_BYTES_MAX);
+      await().untilAsserted(() -> assertThat(usedBytes() - before).isLessThan(LEFT_BYTES_MAX));
     }
     relay.goOn();
     repeat(order);
-    // Then
-    var after = usedBytes() - before;
-    System.out.printf("held %s bytes while the broker hung, %d afterwards%n", held, after);
-    assertThat(held).allMatch(bytes -> bytes < HELD_BYTES_MAX);
-    assertThat(held.getLast() - held.getFirst()).isLessThan(GROWTH_BYTES_MAX);
-    assertThat(after).isLessThan(GROWTH_BYTES_MAX);
+    System.out.printf("held %s bytes while the broker hung%n", held);
   }
 
   /// What is left of the heap's when all that nobody holds has been let go of.
