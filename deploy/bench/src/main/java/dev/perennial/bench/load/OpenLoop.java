@@ -25,6 +25,11 @@ public final class OpenLoop implements AutoCloseable {
   private volatile boolean ending;
   private volatile long end;
 
+  /// The same where nobody is told of answers.
+  public OpenLoop(Door door, Schedule schedule) {
+    this(door, schedule, (_, _) -> {});
+  }
+
   /// Begins at the start of the schedule.
   public OpenLoop(Door door, Schedule schedule, Answers answers) {
     this.door = door;

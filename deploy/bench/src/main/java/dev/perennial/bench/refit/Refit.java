@@ -1,6 +1,8 @@
 package dev.perennial.bench.refit;
 
 import dev.perennial.bench.load.Arrivals;
+import dev.perennial.bench.load.OpenLoop;
+import dev.perennial.bench.load.Schedule;
 import dev.perennial.bench.population.Copy;
 import dev.perennial.bench.population.Population;
 import dev.perennial.bench.refit.RefitReport.Figures;
@@ -87,25 +89,27 @@ final class Refit {
     var machine = Machine.of(options.repository());
     var arrivals =
         new Arrivals(size.ordersPerSecond(), WARMER * size.ordersPerSecond(), size.warmUp());
-    var load = new OpenLoad(testbed.ingest(), shoppers, arrivals, waits, Phase.of("warm-up"));
+    var schedule = new Schedule(clock.instant(), arrivals, 0, 1);
+    var door = new ShoppersDoor(testbed.ingest(), shoppers, schedule, waits, Phase.of("warm-up"));
+    var load = new OpenLoop(door, schedule);
     Duration took;
     try (load) {
       out.printf("%,d shoppers, %d orders a second …%n", shoppers.size(), size.ordersPerSecond());
       Thread.sleep(size.warmUp().dividedBy(2));
       RefitJob.practise(testbed.clv());
       Thread.sleep(size.warmUp().dividedBy(2).plus(SETTLE));
-      load.enter(usual);
+      door.enter(usual);
       Thread.sleep(size.usual());
       out.println("Refitting …");
       var begun = clock.instant();
-      load.enter(fitting);
+      door.enter(fitting);
       var job = RefitJob.ask(testbed.clv());
       await(begun, job::isEffective);
       out.println("Judging everybody …");
-      load.enter(judging);
+      door.enter(judging);
       await(begun, () -> job.hasJudgedAll(database));
       took = Duration.between(begun, clock.instant());
-      load.enter(Phase.of("after"));
+      door.enter(Phase.of("after"));
     }
     awaitLast();
     return new RefitReport(

@@ -50,7 +50,7 @@ final class Soak {
     var schedule = new Schedule(clock.instant(), arrivals, size.customers(), 1);
     var begun = schedule.start().plus(size.warmUp());
     try (var door = stage.door(size.door())) {
-      var load = new OpenLoop(door, schedule, (_, _) -> {});
+      var load = new OpenLoop(door, schedule);
       try (load) {
         out.printf("%,d orders a second …%n", size.ordersPerSecond());
         var end = begun.plus(size.lasts());

@@ -3,6 +3,7 @@ package dev.perennial.bench.usage;
 import dev.perennial.bench.testbed.Testbed;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,10 +16,13 @@ public final class Meter implements AutoCloseable {
 
   private static final String EXTENSION = "create extension if not exists pg_stat_statements";
 
+  /// Those of the readings themselves are PostgreSQL's own database's.
   private static final String STATEMENTS =
       """
-      select d.datname, sum(s.calls)::bigint
-      from pg_stat_statements s join pg_database d on d.oid = s.dbid group by 1
+      select d.datname, s.query, sum(s.calls)::bigint, sum(s.total_exec_time),
+        sum(s.wal_bytes)::bigint
+      from pg_stat_statements s join pg_database d on d.oid = s.dbid
+      where d.datname <> 'postgres' group by 1, 2
       """;
 
   private static final String WAL = "select pg_current_wal_lsn() - '0/0'::pg_lsn";
@@ -51,14 +55,16 @@ public final class Meter implements AutoCloseable {
     return uses;
   }
 
-  private Map<String, Long> statements() throws SQLException {
+  private Map<Statement, Work> statements() throws SQLException {
     try (var statement = connection.createStatement();
         var rows = statement.executeQuery(STATEMENTS)) {
-      var counts = new TreeMap<String, Long>();
+      var works = new HashMap<Statement, Work>();
       while (rows.next()) {
-        counts.put(rows.getString(1), rows.getLong(2));
+        works.put(
+            new Statement(rows.getString(1), rows.getString(2)),
+            new Work(rows.getLong(3), rows.getDouble(4), rows.getLong(5)));
       }
-      return counts;
+      return works;
     }
   }
 

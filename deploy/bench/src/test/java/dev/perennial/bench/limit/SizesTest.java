@@ -44,6 +44,6 @@ class SizesTest {
         decided,
         List.of(),
         new Look(0, 0, 0, 0, 0, 0, 0),
-        new Costs(Map.of(), 0, topicBytesAnOrder, 0, 0));
+        new Costs(Map.of(), 0, List.of(), topicBytesAnOrder, 0, 0));
   }
 }
