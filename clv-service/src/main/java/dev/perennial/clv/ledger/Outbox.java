@@ -27,10 +27,12 @@ public class Outbox {
   private static final String PENDING =
       """
       select id, topic, customer_id, event_id, event_type, event_time, accepted_at, data
-      from outbox where bucket = any($1) order by lane, id limit $2
+      from outbox_first($1, $2)
       """;
 
-  private static final String DELETE = "delete from outbox where id = any($1)";
+  /// From either lane: a row may have been hurried since it was read.
+  private static final String DELETE =
+      "delete from outbox where lane = any('{0, 1}') and id = any($1)";
 
   private static final String HURRY =
       "update outbox set lane = 0 where lane = 1 and customer_id = any($1)";
