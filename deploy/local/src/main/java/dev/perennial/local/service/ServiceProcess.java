@@ -41,6 +41,10 @@ public final class ServiceProcess implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                // As a JVM chooses by itself in a container of one core: on two that are shared
+                // with a database and a broker, threads that collect beside the work take its time.
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow",
                 Leftovers.mark(home)));
