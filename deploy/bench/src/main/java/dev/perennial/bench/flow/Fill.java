@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// Hands orders in as fast as they are taken and measures until nothing is left to do. Half as
-/// many go before them, so that the JVMs are warm.
+/// Hands orders in as fast as they are taken and measures until nothing is left to do. Others go
+/// before them, so that the JVMs are warm.
 public final class Fill {
 
   private final TestbedOptions options;
@@ -42,7 +42,7 @@ public final class Fill {
   /// @param begin the first order's number: 0 where nobody has ordered yet
   public FlowReport run(Stage stage, Machine machine, long begin)
       throws InterruptedException, SQLException {
-    var first = size.customers() + size.fill() / 2L;
+    var first = size.fillBegin();
     out.printf("%,d orders to warm up …%n", first - begin);
     stage.prepare(begin, first);
     out.printf("%,d orders %s …%n", size.fill(), size.door().title(size.batch()));

@@ -40,6 +40,12 @@ public final class FlowCommand implements Callable<Integer> {
   private int fill;
 
   @Option(
+      names = "--warm-up-orders",
+      paramLabel = "N",
+      description = "with --fill: before them, which are not measured (default: half as many)")
+  private Integer fillAfter;
+
+  @Option(
       names = "--door",
       paramLabel = "single|batch|topic",
       description = "by which they go in (default: single at a rate, batch for --fill)")
@@ -77,7 +83,13 @@ public final class FlowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, SQLException {
-    if (rate < 1 || batch < 1 || customers < 1 || fill < 0 || seconds < 1 || warmUp < 0) {
+    if (rate < 1
+        || batch < 1
+        || customers < 1
+        || fill < 0
+        || fillAfter != null && fillAfter < 0
+        || seconds < 1
+        || warmUp < 0) {
       throw new Refusal("--rate, --batch, --customers and --seconds are at least 1.");
     }
     var report = fill > 0 ? fill() : flow();
@@ -103,6 +115,7 @@ public final class FlowCommand implements Callable<Integer> {
         chosen == DoorKind.BATCH || fill > 0 && chosen == DoorKind.TOPIC ? batch : SINGLE,
         Duration.ofSeconds(warmUp),
         Duration.ofSeconds(seconds),
-        fill);
+        fill,
+        fillAfter == null ? fill / 2 : fillAfter);
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 /// @param warmUp of load at that rate that is not measured; it grows for the first half of this
 /// @param lasts how long is measured
 /// @param fill orders that are handed in as fast as they are taken; 0 where they come at a rate
+/// @param fillAfter orders that are handed in like them before, and are not measured
 public record FlowSize(
     DoorKind door,
     int customers,
@@ -17,12 +18,19 @@ public record FlowSize(
     int batch,
     Duration warmUp,
     Duration lasts,
-    int fill) {
+    int fill,
+    int fillAfter) {
 
   private static final int BATCH = 500;
 
   /// So many orders as fast as they are taken, many a request.
-  public static FlowSize fill(int customers, int orders) {
-    return new FlowSize(DoorKind.BATCH, customers, 0, BATCH, Duration.ZERO, Duration.ZERO, orders);
+  public static FlowSize fill(int customers, int after, int orders) {
+    return new FlowSize(
+        DoorKind.BATCH, customers, 0, BATCH, Duration.ZERO, Duration.ZERO, orders, after);
+  }
+
+  /// The number of the first order of the fill.
+  public long fillBegin() {
+    return (long) customers + fillAfter;
   }
 }

@@ -36,7 +36,7 @@ final class Limit {
       var sizes = Sizes.of(flow);
       out.println("The same without services …");
       try (var path = new BarePath(stage.testbed(), stage.buyers(), sizes)) {
-        var first = size.customers() + size.fill() / 2L;
+        var first = size.fillBegin();
         path.run(0, first);
         var before = stage.meter().read();
         var took = path.run(first, first + size.fill());

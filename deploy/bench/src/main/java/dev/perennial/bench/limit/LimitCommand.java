@@ -28,6 +28,13 @@ public final class LimitCommand implements Callable<Integer> {
   private int orders;
 
   @Option(
+      names = "--warm-up-orders",
+      paramLabel = "N",
+      defaultValue = "300000",
+      description = "before them, each way, which are not measured (default: ${DEFAULT-VALUE})")
+  private int warmUp;
+
+  @Option(
       names = "--customers",
       paramLabel = "N",
       defaultValue = "50000",
@@ -38,7 +45,7 @@ public final class LimitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, SQLException {
-    var size = FlowSize.fill(customers, orders);
+    var size = FlowSize.fill(customers, warmUp, orders);
     var report = new Limit(options, size, Clock.systemUTC(), System.out).run();
     System.out.print(report.text());
     JsonFile.write(options.json(), report);

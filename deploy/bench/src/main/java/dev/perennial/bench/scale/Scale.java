@@ -63,7 +63,7 @@ final class Scale {
       throws InterruptedException, SQLException {
     out.printf("%,d customers, %d of clv-service: starting …%n", customers, replicas);
     var shop = Shop.at(clock.instant());
-    var size = FlowSize.fill(customers, orders);
+    var size = FlowSize.fill(customers, orders / 2, orders);
     try (var stage = Stage.open(options, size, shop, replicas, clock);
         var clv = stage.testbed().database("clv");
         var ingest = stage.testbed().database("ingest")) {

@@ -62,6 +62,7 @@ public final class SoakCommand implements Callable<Integer> {
             1,
             Duration.ofSeconds(warmUp),
             Duration.ofMinutes(minutes),
+            0,
             0);
     var report = new Soak(options, size, Clock.systemUTC(), System.out).run();
     System.out.print(report.text());
