@@ -165,11 +165,15 @@ public final class Ground implements AutoCloseable {
     installation.awaitReady(kind);
   }
 
-  /// Adds a replica that shares the work by partitions. The caller closes its process.
+  /// Adds a replica that shares the work by partitions. It lives for seconds, so it is always quick
+  /// to start. The caller closes its process.
   public Replica addReplica(ServiceKind kind) throws InterruptedException {
     replicas++;
     return installation.startReplica(
-        kind, 1 + replicas, settings, Map.of("KAFKA_GROUP_INSTANCE_ID", ""));
+        kind,
+        1 + replicas,
+        settings,
+        Map.of("KAFKA_GROUP_INSTANCE_ID", "", "JAVA_TOOL_OPTIONS", QUICK));
   }
 
   /// Services that ended without having been told to since the last call, with what they said last.
