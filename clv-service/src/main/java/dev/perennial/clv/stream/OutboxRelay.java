@@ -10,16 +10,20 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Publishes what the outbox holds, partition by partition of the orders that this replica reads.
+/// Publishes what the outbox holds of the partitions of the orders that this replica reads, all of
+/// them at the same time.
 ///
-/// Rows are sent in one Kafka transaction and go from the table after it. A crash in between sends
-/// them again, with the same ids; a replica that lost a partition without noticing is fenced off by
-/// the broker, because each partition has one transactional id.
+/// A partition's rows are sent in one Kafka transaction and go from the table after it. A crash in
+/// between sends them again, with the same ids; a replica that lost a partition without noticing is
+/// fenced off by the broker, because each partition has one transactional id.
 @ApplicationScoped
 public class OutboxRelay {
 
@@ -32,7 +36,8 @@ public class OutboxRelay {
   private final boolean enabled;
   private final int recordsMax;
   private final Loop loop;
-  private final Map<Integer, FencedProducer> producers = new HashMap<>();
+  private final Map<Integer, FencedProducer> producers = new ConcurrentHashMap<>();
+  private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
 
   OutboxRelay(
       Outbox outbox,
@@ -62,6 +67,7 @@ public class OutboxRelay {
       loop.close();
       producers.values().forEach(FencedProducer::close);
     }
+    senders.close();
   }
 
   /// Publishes now instead of after the pause.
@@ -76,15 +82,39 @@ public class OutboxRelay {
       return false;
     }
     var rows = outbox.pending(share.buckets(), recordsMax).await().atMost(DATABASE_WAIT);
-    var byPartition =
+    var transactions =
         rows.stream()
-            .collect(groupingBy(row -> share.partitionOf(row.announcement().customerId())));
-    byPartition.forEach(this::send);
-    if (!rows.isEmpty()) {
-      outbox.published(rows).await().atMost(DATABASE_WAIT);
-      metrics.published(rows.size());
+            .collect(groupingBy(row -> share.partitionOf(row.announcement().customerId())))
+            .entrySet()
+            .stream()
+            .map(each -> begin(each.getKey(), each.getValue()))
+            .toList();
+    var out =
+        transactions.stream().filter(Transaction::isOut).flatMap(t -> t.rows().stream()).toList();
+    if (!out.isEmpty()) {
+      outbox.published(out).await().atMost(DATABASE_WAIT);
+      metrics.published(out.size());
     }
+    transactions.forEach(Transaction::orFail);
     return rows.size() == recordsMax;
+  }
+
+  /// The rows of a partition on their way.
+  private record Transaction(List<Outbox.Pending> rows, CompletableFuture<Void> way) {
+
+    /// Waits until it is known.
+    boolean isOut() {
+      return way.handle((_, failure) -> failure == null).join();
+    }
+
+    void orFail() {
+      way.join();
+    }
+  }
+
+  /// A transaction is mostly waiting for the broker, so no partition waits for another.
+  private Transaction begin(int partition, List<Outbox.Pending> rows) {
+    return new Transaction(rows, CompletableFuture.runAsync(() -> send(partition, rows), senders));
   }
 
   private void send(int partition, List<Outbox.Pending> rows) {
