@@ -13,25 +13,15 @@ import dev.perennial.clv.customer.CustomerState;
 import dev.perennial.clv.customer.Epochs;
 import dev.perennial.clv.customer.LogFold;
 import dev.perennial.clv.customer.OrderRecord;
-import dev.perennial.clv.customer.Rules;
-import dev.perennial.clv.model.MbgNbd;
-import dev.perennial.clv.segment.Overdue;
-import dev.perennial.clv.segment.StagePolicy;
-import dev.perennial.clv.segment.TierPolicy;
-import dev.perennial.clv.value.Horizon;
 import dev.perennial.clv.value.MinorUnits;
-import dev.perennial.clv.value.Spend;
-import dev.perennial.clv.value.Valuation;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -58,24 +48,7 @@ class AllocationsOfAnOrderTest {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
   private final OrderParser parser = new OrderParser(mapper, calendar, euro);
   private final EventWriter writer = new EventWriter(mapper, euro);
-  private final Epochs epochs =
-      Epochs.always(
-          new Rules(
-              "given-1",
-              Valuation.ofRevenue(
-                  new MbgNbd(0.525, 43.281, 0.891, 1.614),
-                  new Spend.OwnMean(),
-                  Horizon.undiscounted(365)),
-              new TierPolicy(List.of(50_00L, 150_00L, 400_00L), 0.05, Duration.ofDays(14)),
-              new StagePolicy(
-                  0.8,
-                  0.55,
-                  0.3,
-                  new Overdue(0.95, 0.99),
-                  Duration.ofDays(730),
-                  Duration.ofDays(30)),
-              Optional.empty(),
-              calendar));
+  private final Epochs epochs = Epochs.always(ContractTest.GIVEN);
 
   @Test
   void anOrderTakesNoMoreOfTheHeapThanItDid() throws IOException {

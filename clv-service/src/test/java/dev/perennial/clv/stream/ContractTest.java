@@ -66,7 +66,7 @@ class ContractTest {
   private static final PurchaseSummary PURCHASES =
       new PurchaseSummary(
           4, 41_250, 4, 41_250, 9_900, LocalDate.of(2025, 3, 2), LocalDate.of(2026, 1, 31));
-  private static final Rules GIVEN =
+  static final Rules GIVEN =
       new Rules(
           "given-1",
           Valuation.ofRevenue(
