@@ -9,9 +9,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.function.Consumer;
 
 /// Reads many rows, some at a time: they are decoded on the threads that live orders go through,
-// and
-/// a batch of those goes to the database and back some twenty times. So a chunk takes no more than
-/// a few milliseconds.
+/// and a batch of those goes to the database and back some twenty times. So a chunk takes no more
+/// than a few milliseconds.
 public final class Scan {
 
   private static final int CHUNK = 200;

@@ -12,10 +12,12 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Publishes what the outbox holds of the partitions of the orders that this replica reads, all of
@@ -75,46 +77,42 @@ public class OutboxRelay {
     loop.wake();
   }
 
-  private boolean publish() {
+  private boolean publish() throws InterruptedException, ExecutionException {
     var share = ownership.share();
     letGo(share);
     if (share.partitions().isEmpty()) {
       return false;
     }
     var rows = outbox.pending(share.buckets(), recordsMax).await().atMost(DATABASE_WAIT);
-    var transactions =
-        rows.stream()
-            .collect(groupingBy(row -> share.partitionOf(row.announcement().customerId())))
-            .entrySet()
-            .stream()
-            .map(each -> begin(each.getKey(), each.getValue()))
-            .toList();
+    var sent =
+        senders.invokeAll(
+            rows.stream()
+                .collect(groupingBy(row -> share.partitionOf(row.announcement().customerId())))
+                .entrySet()
+                .stream()
+                .map(each -> sending(each.getKey(), each.getValue()))
+                .toList());
     var out =
-        transactions.stream().filter(Transaction::isOut).flatMap(t -> t.rows().stream()).toList();
+        sent.stream()
+            .filter(each -> each.state() == Future.State.SUCCESS)
+            .flatMap(each -> each.resultNow().stream())
+            .toList();
     if (!out.isEmpty()) {
       outbox.published(out).await().atMost(DATABASE_WAIT);
       metrics.published(out.size());
     }
-    transactions.forEach(Transaction::orFail);
+    for (var each : sent) {
+      each.get();
+    }
     return rows.size() == recordsMax;
   }
 
-  /// The rows of a partition on their way.
-  private record Transaction(List<Outbox.Pending> rows, CompletableFuture<Void> way) {
-
-    /// Waits until it is known.
-    boolean isOut() {
-      return way.handle((_, failure) -> failure == null).join();
-    }
-
-    void orFail() {
-      way.join();
-    }
-  }
-
   /// A transaction is mostly waiting for the broker, so no partition waits for another.
-  private Transaction begin(int partition, List<Outbox.Pending> rows) {
-    return new Transaction(rows, CompletableFuture.runAsync(() -> send(partition, rows), senders));
+  private Callable<List<Outbox.Pending>> sending(int partition, List<Outbox.Pending> rows) {
+    return () -> {
+      send(partition, rows);
+      return rows;
+    };
   }
 
   private void send(int partition, List<Outbox.Pending> rows) {

@@ -43,7 +43,7 @@ public final class FlowCommand implements Callable<Integer> {
       names = "--warm-up-orders",
       paramLabel = "N",
       description = "with --fill: before them, which are not measured (default: half as many)")
-  private Integer fillAfter;
+  private Integer warmUpOrders;
 
   @Option(
       names = "--door",
@@ -83,14 +83,11 @@ public final class FlowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, SQLException {
-    if (rate < 1
-        || batch < 1
-        || customers < 1
-        || fill < 0
-        || fillAfter != null && fillAfter < 0
-        || seconds < 1
-        || warmUp < 0) {
+    if (rate < 1 || batch < 1 || customers < 1 || seconds < 1) {
       throw new Refusal("--rate, --batch, --customers and --seconds are at least 1.");
+    }
+    if (fill < 0 || warmUp < 0 || fillAfter() < 0) {
+      throw new Refusal("--fill, --warm-up and --warm-up-orders are at least 0.");
     }
     var report = fill > 0 ? fill() : flow();
     System.out.print(report.text());
@@ -116,6 +113,10 @@ public final class FlowCommand implements Callable<Integer> {
         Duration.ofSeconds(warmUp),
         Duration.ofSeconds(seconds),
         fill,
-        fillAfter == null ? fill / 2 : fillAfter);
+        fillAfter());
+  }
+
+  private int fillAfter() {
+    return warmUpOrders == null ? fill / 2 : warmUpOrders;
   }
 }

@@ -23,7 +23,15 @@ public record FlowSize(
 
   private static final int BATCH = 500;
 
+  /// Orders at a rate, each a request of its own.
+  public static FlowSize singles(
+      int customers, int ordersPerSecond, Duration warmUp, Duration lasts) {
+    return new FlowSize(DoorKind.SINGLE, customers, ordersPerSecond, 1, warmUp, lasts, 0, 0);
+  }
+
   /// So many orders as fast as they are taken, many a request.
+  ///
+  /// @param after as many like them that are not measured
   public static FlowSize fill(int customers, int after, int orders) {
     return new FlowSize(
         DoorKind.BATCH, customers, 0, BATCH, Duration.ZERO, Duration.ZERO, orders, after);

@@ -3,6 +3,7 @@ package dev.perennial.bench.limit;
 import dev.perennial.bench.flow.FlowSize;
 import dev.perennial.bench.report.JsonFile;
 import dev.perennial.bench.testbed.TestbedOptions;
+import dev.perennial.local.Refusal;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -32,7 +33,7 @@ public final class LimitCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "300000",
       description = "before them, each way, which are not measured (default: ${DEFAULT-VALUE})")
-  private int warmUp;
+  private int warmUpOrders;
 
   @Option(
       names = "--customers",
@@ -45,7 +46,10 @@ public final class LimitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, SQLException {
-    var size = FlowSize.fill(customers, warmUp, orders);
+    if (orders < 1 || customers < 1 || warmUpOrders < 0) {
+      throw new Refusal("--orders and --customers are at least 1, --warm-up-orders is at least 0.");
+    }
+    var size = FlowSize.fill(customers, warmUpOrders, orders);
     var report = new Limit(options, size, Clock.systemUTC(), System.out).run();
     System.out.print(report.text());
     JsonFile.write(options.json(), report);

@@ -1,6 +1,5 @@
 package dev.perennial.bench.soak;
 
-import dev.perennial.bench.flow.DoorKind;
 import dev.perennial.bench.flow.FlowSize;
 import dev.perennial.bench.report.JsonFile;
 import dev.perennial.bench.testbed.TestbedOptions;
@@ -55,15 +54,7 @@ public final class SoakCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, SQLException {
     var size =
-        new FlowSize(
-            DoorKind.SINGLE,
-            customers,
-            rate,
-            1,
-            Duration.ofSeconds(warmUp),
-            Duration.ofMinutes(minutes),
-            0,
-            0);
+        FlowSize.singles(customers, rate, Duration.ofSeconds(warmUp), Duration.ofMinutes(minutes));
     var report = new Soak(options, size, Clock.systemUTC(), System.out).run();
     System.out.print(report.text());
     JsonFile.write(options.json(), report);
