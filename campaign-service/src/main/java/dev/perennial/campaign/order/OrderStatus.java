@@ -1,0 +1,8 @@
+package dev.perennial.campaign.order;
+
+/// Where an order stands.
+public enum OrderStatus {
+  PENDING,
+  PAID,
+  CANCELLED
+}
