@@ -44,4 +44,12 @@ public record Order(
   public boolean isPurchase() {
     return status == OrderStatus.PAID && net.signum() > 0;
   }
+
+  Order ownedBy(String owner) {
+    return new Order(key, owner, placedAt, status, gross, net, lines, discountCodes);
+  }
+
+  Order withNet(BigDecimal left) {
+    return new Order(key, customerId, placedAt, status, gross, left, lines, discountCodes);
+  }
 }

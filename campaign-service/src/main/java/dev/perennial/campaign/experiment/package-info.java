@@ -1,0 +1,2 @@
+/// Who gets what by lot, and whether it helped. Pure.
+package dev.perennial.campaign.experiment;

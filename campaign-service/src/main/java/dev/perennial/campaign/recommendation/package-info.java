@@ -1,0 +1,2 @@
+/// What else a customer may like, by what others bought together. Pure.
+package dev.perennial.campaign.recommendation;
