@@ -1,6 +1,7 @@
 package dev.perennial.campaign.api;
 
 import dev.perennial.campaign.clock.BusinessClock;
+import dev.perennial.campaign.due.DueSteps;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ForbiddenException;
@@ -16,9 +17,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class ClockResource {
 
   private final BusinessClock clock;
+  private final DueSteps due;
 
-  ClockResource(BusinessClock clock) {
+  ClockResource(BusinessClock clock, DueSteps due) {
     this.clock = clock;
+    this.due = due;
   }
 
   @GET
@@ -38,6 +41,7 @@ public class ClockResource {
     }
     try {
       clock.step(Instant.parse(step.now()));
+      due.wake();
     } catch (DateTimeException e) {
       throw new BadRequestException("now is not an RFC 3339 instant.", e);
     }

@@ -6,6 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.List;
 import org.hibernate.annotations.Immutable;
 
 /// A customer as the API reads them.
@@ -18,7 +19,8 @@ public class CustomerRow extends PanacheEntityBase {
   @Column(name = "customer_id")
   public String customerId;
 
-  static Uni<Boolean> isKnown(String customerId) {
-    return count("customerId", customerId).map(rows -> rows > 0);
+  /// Whether a change of any of these ids has come in.
+  static Uni<Boolean> isKnown(List<String> ids) {
+    return count("customerId in ?1", ids).map(rows -> rows > 0);
   }
 }

@@ -1,5 +1,6 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.ledger.Portraits;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
@@ -18,6 +19,12 @@ public class DecisionResource {
 
   private static final char LIST = 'd';
 
+  private final Portraits portraits;
+
+  DecisionResource(Portraits portraits) {
+    this.portraits = portraits;
+  }
+
   @GET
   @Path("/customers/{customerId}/decisions")
   @WithSession
@@ -27,12 +34,27 @@ public class DecisionResource {
       @QueryParam("cursor") String cursor,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) int limit) {
     var before = Cursor.place(LIST, cursor, Long.MAX_VALUE);
-    return DecisionRow.ofCustomer(customerId, before, Limit.checked(limit) + 1)
+    var oneMore = Limit.checked(limit) + 1;
+    return idsOf(customerId)
         .chain(
-            rows ->
-                rows.isEmpty()
-                    ? CustomerRow.isKnown(customerId).map(known -> emptyPage(known, customerId))
-                    : Uni.createFrom().item(page(rows, customerId, limit)));
+            ids ->
+                DecisionRow.ofCustomer(ids, before, oneMore)
+                    .chain(
+                        rows ->
+                            rows.isEmpty()
+                                ? CustomerRow.isKnown(ids)
+                                    .map(known -> emptyPage(known, customerId))
+                                : Uni.createFrom().item(page(rows, customerId, limit))));
+  }
+
+  @GET
+  @Path("/customers/{customerId}/waiting")
+  @WithSession
+  @Operation(summary = "What is still to come for one customer, the next first")
+  public Uni<Waiting> waiting(
+      @PathParam("customerId") String customerId,
+      @QueryParam("limit") @DefaultValue(Limit.DEFAULT) int limit) {
+    return PendingRow.ofCustomer(customerId, Limit.checked(limit)).map(Waiting::of);
   }
 
   @GET
@@ -57,6 +79,11 @@ public class DecisionResource {
         .ifNull()
         .failWith(() -> new NotFoundException("There is no decision with this id."))
         .map(DecisionJson::of);
+  }
+
+  /// Decisions stay under the id that they were made for, also when it is merged away.
+  private Uni<List<String>> idsOf(String customerId) {
+    return portraits.ids(customerId).map(ids -> ids.isEmpty() ? List.of(customerId) : ids);
   }
 
   private static RestResponse<DecisionJson.Page> emptyPage(boolean known, String customerId) {

@@ -59,8 +59,9 @@ public class DecisionRow extends PanacheEntityBase {
   @Formula("cast(inputs as text)")
   public String inputs;
 
-  static Uni<List<DecisionRow>> ofCustomer(String customerId, long before, int limit) {
-    return find("customerId = ?1 and ordinal < ?2 order by ordinal desc", customerId, before)
+  /// @param ids all that the customer goes by
+  static Uni<List<DecisionRow>> ofCustomer(List<String> ids, long before, int limit) {
+    return find("customerId in ?1 and ordinal < ?2 order by ordinal desc", ids, before)
         .page(0, limit)
         .list();
   }

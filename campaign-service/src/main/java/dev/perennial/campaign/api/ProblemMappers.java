@@ -1,6 +1,8 @@
 package dev.perennial.campaign.api;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.perennial.campaign.definition.Fault;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -18,6 +20,14 @@ final class ProblemMappers {
   }
 
   @ServerExceptionMapper
+  Response faulty(Fault fault) {
+    var where = fault.pointer().isEmpty() ? "The document" : fault.pointer();
+    return Problem.response(
+        Status.BAD_REQUEST, where + " " + fault.getMessage() + ".", fault.pointer());
+  }
+
+  /// The framework has a mapper of its own for the narrower one, which answers without a body.
+  @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
   Response unreadable(JacksonException unreadable) {
     return Problem.response(Status.BAD_REQUEST, "The body is not the JSON that is asked for.");
   }

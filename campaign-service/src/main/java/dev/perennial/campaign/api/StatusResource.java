@@ -1,5 +1,6 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.clock.BusinessClock;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -11,15 +12,24 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/v1/status")
 public class StatusResource {
 
+  private final BusinessClock clock;
+
+  StatusResource(BusinessClock clock) {
+    this.clock = clock;
+  }
+
   @GET
   @WithSession
   @Operation(summary = "What is still to be done")
   public Uni<Status> status() {
-    return TriggerRow.countUnpublished().map(unpublished -> new Status(unpublished, 0));
+    return TriggerRow.countUnpublished()
+        .chain(
+            unpublished ->
+                PendingRow.countDue(clock.now()).map(due -> new Status(unpublished, due)));
   }
 
   /// @param unpublished triggers that wait for the relay
-  /// @param stepsDue steps whose moment has come; no campaign has steps that wait
+  /// @param stepsDue happenings with steps whose moment has come
   @RegisterForReflection
   public record Status(long unpublished, long stepsDue) {}
 }

@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/v1/triggers")
 public class TriggerResource {
 
-  private static final char LIST = 't';
+  static final char LIST = 't';
 
   @GET
   @WithSession

@@ -4,7 +4,9 @@ package dev.perennial.campaign.decision;
 public enum CampaignKind {
   LOYALTY("loyalty"),
   RE_ENGAGEMENT("re-engagement"),
-  PROMOTION("promotion");
+  PROMOTION("promotion"),
+  ACTIVATION("activation"),
+  POST_PURCHASE("post-purchase");
 
   private final String word;
 

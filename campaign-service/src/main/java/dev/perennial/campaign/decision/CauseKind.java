@@ -11,7 +11,9 @@ public enum CauseKind {
   REFIT,
   POLICY,
   MERGE,
-  REGISTRATION;
+  REGISTRATION,
+  ACTIVITY,
+  SUBSCRIPTION;
 
   /// The kind as contracts and the API spell it.
   public String word() {

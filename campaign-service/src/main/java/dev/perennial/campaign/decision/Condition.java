@@ -15,6 +15,9 @@ public sealed interface Condition {
           tiers.contains(change.to().tier())
               && change.from().map(from -> !tiers.contains(from.tier())).orElse(true);
       case TierIs(var tiers) -> tiers.contains(change.to().tier());
+      case TierLeft(var tiers) ->
+          !tiers.contains(change.to().tier())
+              && change.from().map(Segment::tier).filter(tiers::contains).isPresent();
       case StageEntered(var stages, var from) ->
           stages.contains(change.to().stage())
               && change
@@ -23,6 +26,17 @@ public sealed interface Condition {
                   .filter(before -> before != change.to().stage() && from.contains(before))
                   .isPresent();
       case All(var conditions) -> conditions.stream().allMatch(each -> each.holds(change));
+    };
+  }
+
+  /// Whether a customer in `segment` is still where such a change led.
+  default boolean stillHolds(Segment segment) {
+    return switch (this) {
+      case TierEntered(var tiers) -> tiers.contains(segment.tier());
+      case TierIs(var tiers) -> tiers.contains(segment.tier());
+      case TierLeft(var tiers) -> !tiers.contains(segment.tier());
+      case StageEntered(var stages, var _) -> stages.contains(segment.stage());
+      case All(var conditions) -> conditions.stream().allMatch(each -> each.stillHolds(segment));
     };
   }
 
@@ -36,6 +50,13 @@ public sealed interface Condition {
   /// The customer is in one of `tiers` after the change.
   record TierIs(Set<Tier> tiers) implements Condition {
     public TierIs {
+      requireNonNull(tiers, "tiers");
+    }
+  }
+
+  /// The customer fell or rose out of `tiers`.
+  record TierLeft(Set<Tier> tiers) implements Condition {
+    public TierLeft {
       requireNonNull(tiers, "tiers");
     }
   }

@@ -3,23 +3,41 @@ package dev.perennial.campaign.decision;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Optional;
 
-/// Whether one step of a campaign goes to one customer because of one change, and why.
+/// Whether one step of a campaign goes to one customer because of one thing that happened, and why.
 ///
+/// @param customerId to whom, after any merge
+/// @param place by which it was judged; empty where no value was known
 /// @param decidedAt business instant
 public record Decision(
-    SegmentChange change, Campaign campaign, Step step, Instant decidedAt, Outcome outcome) {
+    Candidate candidate,
+    String customerId,
+    Optional<Place> place,
+    Instant decidedAt,
+    Outcome outcome) {
 
   public Decision {
-    requireNonNull(change, "change");
-    requireNonNull(campaign, "campaign");
-    requireNonNull(step, "step");
+    requireNonNull(candidate, "candidate");
+    requireNonNull(customerId, "customerId");
+    requireNonNull(place, "place");
     requireNonNull(decidedAt, "decidedAt");
     requireNonNull(outcome, "outcome");
   }
 
-  /// Follows from what caused it: the same change decided again gets the same id.
   public String id() {
-    return change.id() + "/" + campaign.key() + "/" + step.key();
+    return candidate.id();
+  }
+
+  public Happening happening() {
+    return candidate.happening();
+  }
+
+  public Campaign campaign() {
+    return candidate.campaign();
+  }
+
+  public Step step() {
+    return candidate.step();
   }
 }

@@ -25,7 +25,8 @@ public record SegmentChange(
     String currency,
     BigDecimal valueBefore,
     BigDecimal valueAfter,
-    Snapshot snapshot) {
+    Snapshot snapshot)
+    implements Happening {
 
   private static final Pattern CUSTOMER_ID = Pattern.compile("c-[0-9a-z]{26}");
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
@@ -57,7 +58,13 @@ public record SegmentChange(
     asOf = asOf.truncatedTo(ChronoUnit.MICROS);
   }
 
+  /// Whether the value tier is another one, or the first.
+  public boolean movesTier() {
+    return from.map(before -> before.tier() != to.tier()).orElse(true);
+  }
+
   /// The id of the event that told of this change.
+  @Override
   public String id() {
     return customerId + "/" + seq;
   }

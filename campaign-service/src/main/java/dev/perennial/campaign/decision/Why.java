@@ -4,16 +4,36 @@ import dev.perennial.campaign.decision.Condition.All;
 import dev.perennial.campaign.decision.Condition.StageEntered;
 import dev.perennial.campaign.decision.Condition.TierEntered;
 import dev.perennial.campaign.decision.Condition.TierIs;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// Says in one sentence why a step is about a change: "Reached tier TOP from HIGH by an order."
+/// Says in one sentence why a step is about something that happened: "Reached tier TOP from HIGH by
+/// an order."
 public final class Why {
 
   private Why() {}
 
-  public static String sentence(SegmentChange change, Condition condition) {
-    var said = part(change, condition) + " " + by(change.cause().kind()) + ".";
-    return Character.toUpperCase(said.charAt(0)) + said.substring(1);
+  public static String sentence(Candidate candidate) {
+    var said =
+        switch (candidate.happening()) {
+          case SegmentChange change -> changed(change, candidate.step().on());
+          case OrderPlaced order -> (order.first() ? "bought" : "bought again");
+          case Activity activity -> "did " + activity.name();
+          case SubscriptionMoved moved ->
+              "subscription " + moved.move().name().toLowerCase(Locale.ROOT);
+          case Registered _ -> "registered";
+        };
+    var waited = candidate.step().after();
+    var whole = waited.isNone() ? said : said + ", " + waited + " ago";
+    return Character.toUpperCase(whole.charAt(0)) + whole.substring(1) + ".";
+  }
+
+  private static String changed(SegmentChange change, When on) {
+    var what =
+        on instanceof When.Changed(var condition, var _)
+            ? part(change, condition)
+            : "became " + change.to().tier() + " " + change.to().stage();
+    return what + " " + by(change.cause().kind());
   }
 
   private static String part(SegmentChange change, Condition condition) {
@@ -24,6 +44,8 @@ public final class Why {
               + to.tier()
               + change.from().map(from -> " from " + from.tier()).orElse(" at once");
       case TierIs(var _) -> "in tier " + to.tier();
+      case Condition.TierLeft(var _) ->
+          "left tier " + change.from().map(from -> from.tier().name()).orElse("none");
       case StageEntered(var _, var _) ->
           "became "
               + to.stage()
@@ -42,6 +64,8 @@ public final class Why {
       case POLICY -> "by a new policy";
       case MERGE -> "by a merge of customers";
       case REGISTRATION -> "by registering";
+      case ACTIVITY -> "by what they did";
+      case SUBSCRIPTION -> "by a subscription";
     };
   }
 }

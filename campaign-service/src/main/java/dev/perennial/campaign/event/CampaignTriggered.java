@@ -8,7 +8,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 
 /// What to do for whom, and why: the event that CRM platforms read.
+///
+/// @param channel by which it is to go; null where the reader chooses
 @RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CampaignTriggered(
     String triggerId,
     String decisionId,
@@ -17,6 +20,7 @@ public record CampaignTriggered(
     int campaignVersion,
     String kind,
     String step,
+    String channel,
     CauseJson cause,
     Instant asOf,
     Instant decidedAt,
@@ -28,32 +32,37 @@ public record CampaignTriggered(
     String totalClv,
     String modelVersion) {
 
-  /// The event of a decision that was sent.
-  public static CampaignTriggered of(Decision decision, Sent sent) {
-    var change = decision.change();
+  /// The event of a decision that was sent, to a customer whose place is known.
+  ///
+  /// @param offer what the customer is given
+  public static CampaignTriggered of(Decision decision, Sent sent, OfferJson offer) {
+    var happening = decision.happening();
     var campaign = decision.campaign();
-    var step = decision.step();
+    var place = decision.place().orElseThrow();
     return new CampaignTriggered(
         decision.id(),
         decision.id(),
-        change.customerId(),
+        decision.customerId(),
         campaign.key(),
         campaign.version(),
         campaign.kind().word(),
-        step.key(),
-        new CauseJson(change.cause().kind().word(), change.id(), change.cause().ref().orElse(null)),
-        change.asOf(),
+        decision.step().key(),
+        decision.step().channel().orElse(null),
+        new CauseJson(
+            happening.cause().kind().word(), happening.id(), happening.cause().ref().orElse(null)),
+        happening.asOf(),
         decision.decidedAt(),
         sent.validUntil(),
-        Why.sentence(change, step.when()),
-        OfferJson.of(step.offer()),
-        SegmentJson.of(change.to()),
-        change.currency(),
-        change.snapshot().totalClv().toPlainString(),
-        change.snapshot().modelVersion());
+        Why.sentence(decision.candidate()),
+        offer,
+        SegmentJson.of(place.segment()),
+        place.currency(),
+        place.snapshot().totalClv().toPlainString(),
+        place.snapshot().modelVersion());
   }
 
-  /// @param change id of the `segment.changed` event
+  /// @param change id of what happened: of the `segment.changed` event, or the customer's id and
+  // what they did
   /// @param ref order key @ version, where an order or refund is the cause
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_NULL)

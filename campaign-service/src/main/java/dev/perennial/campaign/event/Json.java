@@ -23,6 +23,15 @@ public class Json {
     }
   }
 
+  /// Reads what [#write] wrote.
+  public <T> T parse(String text, Class<T> type) {
+    try {
+      return mapper.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not a " + type.getSimpleName() + " of ours", e);
+    }
+  }
+
   /// Throws an `IOException` where `bytes` is no JSON or not of this shape.
   public <T> T read(byte[] bytes, Class<T> type) throws IOException {
     return mapper.readValue(bytes, type);

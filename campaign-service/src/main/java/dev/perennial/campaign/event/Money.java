@@ -10,9 +10,14 @@ final class Money {
 
   private Money() {}
 
+  /// Whether `text`, which may be null, writes an amount.
+  static boolean isAmount(String text) {
+    return text != null && AMOUNT.matcher(text).matches();
+  }
+
   /// The amount that `text` writes; an `IllegalArgumentException` where it is none.
   static BigDecimal parse(String name, String text) {
-    if (text == null || !AMOUNT.matcher(text).matches()) {
+    if (!isAmount(text)) {
       throw new IllegalArgumentException(name + " is not a decimal amount");
     }
     return new BigDecimal(text);

@@ -22,6 +22,21 @@ public record SegmentChanged(
     String valueAfter,
     SnapshotJson snapshot) {
 
+  /// The event that tells of `change`.
+  static SegmentChanged of(SegmentChange change) {
+    return new SegmentChanged(
+        change.customerId(),
+        change.seq(),
+        Instants.text(change.asOf()),
+        new CauseJson(change.cause().kind().word(), change.cause().ref().orElse(null)),
+        change.from().map(SegmentJson::of).orElse(null),
+        SegmentJson.of(change.to()),
+        change.currency(),
+        change.valueBefore().toPlainString(),
+        change.valueAfter().toPlainString(),
+        SnapshotJson.of(change.snapshot()));
+  }
+
   /// What the event says. Throws an `IllegalArgumentException`, `NullPointerException` or
   /// `DateTimeException` where it breaks its contract.
   public SegmentChange toChange() {

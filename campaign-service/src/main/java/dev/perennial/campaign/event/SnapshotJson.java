@@ -21,7 +21,7 @@ public record SnapshotJson(
     double expectedPurchases,
     String modelVersion) {
 
-  static SnapshotJson of(Snapshot snapshot) {
+  public static SnapshotJson of(Snapshot snapshot) {
     return new SnapshotJson(
         snapshot.orders(),
         snapshot.repeatPurchases(),
@@ -35,7 +35,7 @@ public record SnapshotJson(
         snapshot.modelVersion());
   }
 
-  Snapshot toSnapshot() {
+  public Snapshot toSnapshot() {
     return new Snapshot(
         orders,
         repeatPurchases,

@@ -4,6 +4,7 @@ import dev.perennial.campaign.decision.SegmentChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Changes in the order of the log, by customer; what is not newer than an earlier one of the
@@ -23,9 +24,16 @@ final class Batch {
     }
   }
 
-  /// The newest change of each customer.
-  List<SegmentChange> newest() {
-    return byCustomer.values().stream().map(revisions -> revisions.getLast().change()).toList();
+  Set<String> customers() {
+    return byCustomer.keySet();
+  }
+
+  /// The newest change of each customer who is not among `gone`.
+  List<SegmentChange> newest(Set<String> gone) {
+    return byCustomer.values().stream()
+        .map(revisions -> revisions.getLast().change())
+        .filter(change -> !gone.contains(change.customerId()))
+        .toList();
   }
 
   /// The changes that are newer than what was known of their customer.

@@ -1,75 +1,97 @@
 package dev.perennial.campaign.ledger;
 
-import dev.perennial.campaign.decision.Campaign;
-import dev.perennial.campaign.decision.Decision;
-import dev.perennial.campaign.decision.Decisions;
+import static java.util.stream.Collectors.toSet;
+
+import dev.perennial.campaign.decision.SegmentChange;
+import dev.perennial.campaign.person.Person;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/// Applies changes once: customers, decisions and triggers move in one transaction, four
+/// Applies changes once: customers, decisions and triggers move in one transaction, a handful of
 /// statements however many changes there are. The same changes again do nothing.
 @ApplicationScoped
 public class Ledger {
 
   private final Pool pool;
+  private final Persons persons;
   private final CustomerTable customers;
-  private final DecisionTable decisions;
-  private final TriggerTable triggers;
+  private final Decider decider;
+  private final List<ChangeFollower> followers;
 
-  public Ledger(
-      Pool pool, CustomerTable customers, DecisionTable decisions, TriggerTable triggers) {
+  Ledger(
+      Pool pool,
+      Persons persons,
+      CustomerTable customers,
+      Decider decider,
+      @All List<ChangeFollower> followers) {
     this.pool = pool;
+    this.persons = persons;
     this.customers = customers;
-    this.decisions = decisions;
-    this.triggers = triggers;
+    this.decider = decider;
+    this.followers = followers;
   }
 
   /// Decides every change of `log`, which is in the order of its topic, as of the business
   /// instant `now`.
-  public Uni<Applied> apply(
-      List<Received> log, List<Campaign> campaigns, Decisions rules, Instant now) {
+  public Uni<Applied> apply(List<Received> log, Instant now) {
     var batch = new Batch(log);
     return pool.withTransaction(
         transaction ->
-            customers
-                .advance(transaction, batch.newest())
-                .map(batch::news)
-                .chain(news -> decide(transaction, log.size(), news, campaigns, rules, now)));
+            persons
+                .lock(transaction, batch.customers())
+                .map(Ledger::gone)
+                .chain(gone -> customers.advance(transaction, batch.newest(gone)).map(batch::news))
+                .call(news -> follow(transaction, news))
+                .chain(
+                    news ->
+                        decider
+                            .decide(
+                                transaction, news.stream().map(Received::happened).toList(), now)
+                            .map(
+                                decisions ->
+                                    new Applied(
+                                        news.size(), log.size() - news.size(), decisions))));
   }
 
-  private Uni<Applied> decide(
-      SqlConnection transaction,
-      int received,
-      List<Received> news,
-      List<Campaign> campaigns,
-      Decisions rules,
-      Instant now) {
-    var made = new ArrayList<Decided>();
-    for (var each : news) {
-      for (var campaign : campaigns) {
-        for (var decision : rules.decide(each.change(), campaign, now)) {
-          made.add(new Decided(decision, each.acceptedAt()));
-        }
-      }
+  /// Lets those who move along with tiers hear of changes of tier, the others being no news to
+  // them.
+  private Uni<Void> follow(SqlConnection transaction, List<Received> news) {
+    var changes = news.stream().map(Received::change).filter(SegmentChange::movesTier).toList();
+    var done = Uni.createFrom().voidItem();
+    if (changes.isEmpty()) {
+      return done;
     }
-    return decisions
-        .insert(transaction, made)
-        .chain(
-            inserted ->
-                triggers
-                    .insert(transaction, inserted)
-                    .replaceWith(
-                        () ->
-                            new Applied(
-                                news.size(), received - news.size(), decisionsOf(inserted))));
+    for (var follower : followers) {
+      done = done.chain(() -> follower.changed(transaction, changes));
+    }
+    return done;
   }
 
-  private static List<Decision> decisionsOf(List<Decided> decided) {
-    return decided.stream().map(Decided::decision).toList();
+  /// Ids that nobody goes by any more: merged away, or to be forgotten. Their late changes are of
+  /// nobody.
+  private static Set<String> gone(Map<String, Person> known) {
+    return known.entrySet().stream()
+        .filter(each -> each.getValue().erased() || !each.getValue().id().equals(each.getKey()))
+        .map(Map.Entry::getKey)
+        .collect(toSet());
+  }
+
+  /// Decides steps whose moment has come by the business instant `now`.
+  ///
+  /// @param limit at most so many happenings
+  /// @return how many there were
+  public Uni<Applied> wake(Instant now, int limit) {
+    return pool.withTransaction(
+        transaction ->
+            decider
+                .wake(transaction, now, limit)
+                .map(woken -> new Applied(woken.happenings(), 0, woken.decisions())));
   }
 }

@@ -16,4 +16,8 @@ public record Received(SegmentChange change, Optional<Instant> acceptedAt) {
     requireNonNull(change, "change");
     requireNonNull(acceptedAt, "acceptedAt");
   }
+
+  Happened happened() {
+    return new Happened(change, acceptedAt);
+  }
 }

@@ -55,7 +55,9 @@ public class TriggerTable {
       case NotSent(var _) -> Stream.empty();
       case Sent sent ->
           Stream.of(
-              new Row(CampaignTriggered.of(decision, sent), decided.acceptedAt().orElse(null)));
+              new Row(
+                  CampaignTriggered.of(decision, sent, decided.granted().orElseThrow().offer()),
+                  decided.acceptedAt().orElse(null)));
     };
   }
 

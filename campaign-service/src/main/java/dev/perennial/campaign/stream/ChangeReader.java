@@ -1,17 +1,11 @@
 package dev.perennial.campaign.stream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
-
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.perennial.campaign.event.CloudEvent;
 import dev.perennial.campaign.event.Instants;
 import dev.perennial.campaign.event.Json;
 import dev.perennial.campaign.event.SegmentChanged;
 import dev.perennial.campaign.ledger.Received;
-import dev.perennial.campaign.stream.Reading.Poison;
-import dev.perennial.campaign.stream.Reading.Understood;
+import dev.perennial.campaign.stream.RecordReader.Parser;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -19,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Reads records of `segment-changes.v1` one by one: a broken one spoils none beside it.
+/// Reads records of `segment-changes.v1`.
 @ApplicationScoped
 class ChangeReader {
 
@@ -29,48 +23,26 @@ class ChangeReader {
     this.json = json;
   }
 
-  Reading read(ConsumerRecord<String, byte[]> record) {
-    var type = header(record, CloudEvent.TYPE).orElse(CloudEvent.SEGMENT_CHANGED);
-    if (!type.equals(CloudEvent.SEGMENT_CHANGED)) {
-      return new Poison(record, PoisonReason.UNKNOWN_TYPE, "ce_type");
-    }
-    if (record.value() == null) {
-      return new Poison(record, PoisonReason.NO_BODY, "no value");
-    }
-    try {
-      var change = json.read(record.value(), SegmentChanged.class).toChange();
-      return new Understood(new Received(change, acceptedAt(record)));
-    } catch (JsonMappingException e) {
-      return new Poison(record, PoisonReason.BREAKS_CONTRACT, where(e));
-    } catch (JsonParseException e) {
-      return new Poison(
-          record, PoisonReason.NOT_JSON, "at byte " + e.getLocation().getByteOffset());
-    } catch (IOException e) {
-      return new Poison(record, PoisonReason.NOT_JSON, e.getClass().getSimpleName());
-    } catch (DateTimeException e) {
-      return new Poison(record, PoisonReason.BREAKS_CONTRACT, "a date or time");
-    } catch (IllegalArgumentException | NullPointerException e) {
-      return new Poison(record, PoisonReason.BREAKS_CONTRACT, e.getMessage());
-    }
+  Reading<Received> read(ConsumerRecord<String, byte[]> record) {
+    var type = RecordReader.header(record, CloudEvent.TYPE).orElse(CloudEvent.SEGMENT_CHANGED);
+    return RecordReader.read(
+        record,
+        type.equals(CloudEvent.SEGMENT_CHANGED)
+            ? Optional.<Parser<Received>>of(this::received)
+            : Optional.empty());
   }
 
-  /// The JSON pointer of what is wrong.
-  private static String where(JsonMappingException e) {
-    return e.getPath().stream().map(step -> "/" + step.getFieldName()).collect(joining());
+  private Received received(ConsumerRecord<String, byte[]> record) throws IOException {
+    return new Received(
+        json.read(record.value(), SegmentChanged.class).toChange(), acceptedAt(record));
   }
 
   /// Only measures latency: one that cannot be read is as good as none.
   private static Optional<Instant> acceptedAt(ConsumerRecord<String, byte[]> record) {
     try {
-      return header(record, CloudEvent.ACCEPTED_AT).map(Instants::parse);
+      return RecordReader.header(record, CloudEvent.ACCEPTED_AT).map(Instants::parse);
     } catch (DateTimeException e) {
       return Optional.empty();
     }
-  }
-
-  private static Optional<String> header(ConsumerRecord<String, byte[]> record, String name) {
-    return Optional.ofNullable(record.headers().lastHeader(name))
-        .map(header -> header.value())
-        .map(value -> new String(value, UTF_8));
   }
 }

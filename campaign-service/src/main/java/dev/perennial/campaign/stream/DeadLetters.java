@@ -2,7 +2,6 @@ package dev.perennial.campaign.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.perennial.campaign.stream.Reading.Poison;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;

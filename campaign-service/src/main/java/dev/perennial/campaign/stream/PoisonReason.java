@@ -4,10 +4,10 @@ package dev.perennial.campaign.stream;
 enum PoisonReason {
   /// The record has no value.
   NO_BODY,
-  /// Its `ce_type` is not the one that this topic carries.
+  /// Its `ce_type` is none of those that its topic carries.
   UNKNOWN_TYPE,
   /// The value is not JSON.
   NOT_JSON,
-  /// The value is JSON that breaks the contract of `segment.changed`.
+  /// The value is JSON that breaks the contract of its type.
   BREAKS_CONTRACT
 }

@@ -1,14 +1,9 @@
 package dev.perennial.campaign.stream;
 
-import dev.perennial.campaign.ledger.Received;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
 /// What a record turned out to be.
-sealed interface Reading {
+sealed interface Reading<T> {
 
-  record Understood(Received received) implements Reading {}
+  record Understood<T>(T event) implements Reading<T> {}
 
-  /// @param detail what is wrong with it, without its content
-  record Poison(ConsumerRecord<String, byte[]> record, PoisonReason reason, String detail)
-      implements Reading {}
+  record Broken<T>(Poison poison) implements Reading<T> {}
 }

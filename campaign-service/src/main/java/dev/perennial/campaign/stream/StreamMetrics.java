@@ -1,13 +1,10 @@
 package dev.perennial.campaign.stream;
 
-import dev.perennial.campaign.decision.Decision;
-import dev.perennial.campaign.decision.Outcome.NotSent;
-import dev.perennial.campaign.decision.Outcome.Sent;
 import dev.perennial.campaign.ledger.Applied;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Counts what became of the changes.
+/// Counts what came in and what became of it.
 @ApplicationScoped
 class StreamMetrics {
 
@@ -20,28 +17,26 @@ class StreamMetrics {
   void applied(Applied applied) {
     registry.counter("campaign.changes", "result", "applied").increment(applied.changes());
     registry.counter("campaign.changes", "result", "duplicate").increment(applied.duplicates());
-    applied.decisions().forEach(this::decided);
+  }
+
+  /// @param records of `orders.v1`
+  /// @param changes that they made of orders
+  void ordered(int records, int changes) {
+    registry.counter("campaign.order.records").increment(records);
+    registry.counter("campaign.order.changes").increment(changes);
+  }
+
+  /// @param records of `activities.v1`
+  void acted(int records) {
+    registry.counter("campaign.activity.records").increment(records);
+  }
+
+  /// @param records of `customers.v1`
+  void told(int records) {
+    registry.counter("campaign.customer.records").increment(records);
   }
 
   void poison(PoisonReason reason) {
     registry.counter("campaign.dead.letters", "reason", reason.name()).increment();
-  }
-
-  private void decided(Decision decision) {
-    var reason =
-        switch (decision.outcome()) {
-          case Sent(var _) -> "none";
-          case NotSent(var why) -> why.name();
-        };
-    registry
-        .counter(
-            "campaign.decisions",
-            "campaign",
-            decision.campaign().key(),
-            "outcome",
-            reason.equals("none") ? "sent" : "not_sent",
-            "reason",
-            reason)
-        .increment();
   }
 }

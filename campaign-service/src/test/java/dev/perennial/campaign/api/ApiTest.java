@@ -162,10 +162,11 @@ class ApiTest {
         .body(
             "campaigns.campaign",
             hasItems("loyalty-top-tier", "re-engagement", "promotion-second-look"))
-        .body("campaigns[0].causes", equalTo(List.of("order", "time")))
-        .body("campaigns[0].steps[0].when.kind", equalTo("tier-entered"))
-        .body("campaigns[0].steps[0].when.tiers", equalTo(List.of("TOP")))
-        .body("campaigns[1].steps[1].offer.percent", equalTo(15));
+        .body("campaigns[0].status", equalTo("live"))
+        .body("campaigns[0].definition.steps[0].on.causes", equalTo(List.of("order", "time")))
+        .body("campaigns[0].definition.steps[0].on.when.kind", equalTo("tier-entered"))
+        .body("campaigns[0].definition.steps[0].on.when.tiers", equalTo(List.of("TOP")))
+        .body("campaigns[1].definition.steps[1].offer.percent", equalTo(15));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static dev.perennial.campaign.Changes.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.perennial.campaign.Campaigns;
 import dev.perennial.campaign.decision.Outcome.NotSent;
 import dev.perennial.campaign.decision.Outcome.Sent;
 import java.time.Duration;
@@ -23,8 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DecisionsTest {
 
   private static final Duration FRESH = Duration.ofHours(24);
-
-  private final Decisions rules = new Decisions(FRESH);
 
   /// `-` stands for a customer's first segment, `none` for no decision at all.
   @ParameterizedTest
@@ -78,7 +77,7 @@ class DecisionsTest {
             parse(to),
             CauseKind.of(cause));
     // When
-    var decisions = rules.decide(change, builtIn(campaign), NOW);
+    var decisions = Campaigns.decide(change, Campaigns.ready(campaign), NOW);
     // Then
     assertThat(decisions.stream().map(DecisionsTest::said).findFirst().orElse("none"))
         .isEqualTo(expected);
@@ -93,7 +92,7 @@ class DecisionsTest {
     var to = segment(Tier.TOP, Stage.ACTIVE);
     var change = change(customer(1), 1, asOf, from, to, CauseKind.ORDER);
     // When
-    var decisions = rules.decide(change, BuiltIn.LOYALTY_TOP_TIER, NOW);
+    var decisions = Campaigns.decide(change, Campaigns.ready("loyalty-top-tier"), NOW);
     // Then
     assertThat(decisions).extracting(Decision::outcome).containsExactly(expected);
   }
@@ -119,7 +118,7 @@ class DecisionsTest {
             segment(Tier.TOP, Stage.NEW),
             CauseKind.REFIT);
     // When
-    var decisions = rules.decide(change, BuiltIn.LOYALTY_TOP_TIER, NOW);
+    var decisions = Campaigns.decide(change, Campaigns.ready("loyalty-top-tier"), NOW);
     // Then
     assertThat(decisions)
         .extracting(Decision::outcome)
@@ -132,7 +131,7 @@ class DecisionsTest {
     // Given
     var change = change(Optional.empty(), segment(Tier.TOP, Stage.NEW), cause);
     // When
-    var sentence = Why.sentence(change, new Condition.TierEntered(java.util.Set.of(Tier.TOP)));
+    var sentence = Why.sentence(candidate(change, "loyalty-top-tier"));
     // Then
     assertThat(sentence).startsWith("Reached tier TOP at once by ").endsWith(".");
   }
@@ -146,13 +145,14 @@ class DecisionsTest {
             segment(Tier.LOW, Stage.RETURNED),
             CauseKind.ORDER);
     // When
-    var sentence = Why.sentence(change, BuiltIn.PROMOTION_SECOND_LOOK.steps().getFirst().when());
+    var sentence = Why.sentence(candidate(change, "promotion-second-look"));
     // Then
     assertThat(sentence).isEqualTo("In tier LOW, became RETURNED after LOST by an order.");
   }
 
-  private static Campaign builtIn(String key) {
-    return BuiltIn.ALL.stream().filter(each -> each.key().equals(key)).findFirst().orElseThrow();
+  private static Candidate candidate(SegmentChange change, String campaign) {
+    var ready = Campaigns.ready(campaign);
+    return new Candidate(change, ready, ready.steps().getFirst());
   }
 
   private static Segment parse(String words) {

@@ -3,23 +3,20 @@ package dev.perennial.campaign.ledger;
 import static dev.perennial.campaign.Changes.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.campaign.Campaigns;
 import dev.perennial.campaign.Changes;
-import dev.perennial.campaign.decision.BuiltIn;
-import dev.perennial.campaign.decision.Decisions;
 import dev.perennial.campaign.decision.SegmentChange;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BatchTest {
-
-  private static final Decisions RULES = new Decisions(Duration.ofHours(24));
 
   @Test
   void batchesGroupWorkNeverMeaning() {
@@ -72,7 +69,7 @@ class BatchTest {
     for (int start = 0; start < log.size(); start += size) {
       var batch = new Batch(log.subList(start, Math.min(start + size, log.size())));
       var before = new HashMap<String, Long>();
-      for (var newest : batch.newest()) {
+      for (var newest : batch.newest(Set.of())) {
         var known = seen.getOrDefault(newest.customerId(), 0L);
         if (newest.seq() > known) {
           before.put(newest.customerId(), known);
@@ -87,8 +84,8 @@ class BatchTest {
   }
 
   private static List<String> ids(SegmentChange change) {
-    return BuiltIn.ALL.stream()
-        .flatMap(campaign -> RULES.decide(change, campaign, NOW).stream())
+    return Campaigns.READY.stream()
+        .flatMap(campaign -> Campaigns.decide(change, campaign, NOW).stream())
         .map(decision -> decision.id() + " " + decision.outcome())
         .toList();
   }

@@ -8,8 +8,6 @@ import dev.perennial.campaign.Changes;
 import dev.perennial.campaign.Customers;
 import dev.perennial.campaign.Database;
 import dev.perennial.campaign.RealServers;
-import dev.perennial.campaign.decision.BuiltIn;
-import dev.perennial.campaign.decision.Decisions;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +25,6 @@ import org.junit.jupiter.api.Test;
 class LedgerTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Decisions RULES = new Decisions(Duration.ofHours(24));
 
   @Inject Ledger ledger;
   @Inject Database database;
@@ -62,8 +59,8 @@ class LedgerTest {
     // Given
     var batch = fresh(500).stream().map(LedgerTest::received).toList();
     // When
-    var first = ledger.apply(batch, BuiltIn.ALL, RULES, NOW);
-    var second = ledger.apply(batch.reversed(), BuiltIn.ALL, RULES, NOW);
+    var first = ledger.apply(batch, NOW);
+    var second = ledger.apply(batch.reversed(), NOW);
     var both = Uni.combine().all().unis(first, second).asTuple().await().atMost(PATIENCE);
     // Then
     var decided = new ArrayList<>(both.getItem1().decisions());
@@ -112,6 +109,6 @@ class LedgerTest {
   }
 
   private Applied apply(List<Received> batch) {
-    return ledger.apply(batch, BuiltIn.ALL, RULES, NOW).await().atMost(PATIENCE);
+    return ledger.apply(batch, NOW).await().atMost(PATIENCE);
   }
 }

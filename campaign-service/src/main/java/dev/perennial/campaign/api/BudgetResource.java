@@ -1,0 +1,99 @@
+package dev.perennial.campaign.api;
+
+import dev.perennial.campaign.checkout.BudgetChange;
+import dev.perennial.campaign.checkout.BudgetTable;
+import dev.perennial.campaign.checkout.ReportingCurrency;
+import dev.perennial.campaign.promotion.Budget;
+import dev.perennial.campaign.promotion.Coins;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// What a campaign may cost. A campaign without a budget may cost anything.
+@Path("/v1/campaigns/{campaign}/budget")
+public class BudgetResource {
+
+  private static final int CAMPAIGN_MAX = 60;
+
+  private final BudgetTable budgets;
+  private final ReportingCurrency currency;
+
+  BudgetResource(BudgetTable budgets, ReportingCurrency currency) {
+    this.budgets = budgets;
+    this.currency = currency;
+  }
+
+  @GET
+  @Operation(summary = "A campaign's budget: what is free, reserved, booked and overrun")
+  public Uni<Response> read(@PathParam("campaign") String campaign) {
+    return budgets
+        .find(campaign)
+        .map(
+            budget ->
+                answer(
+                    budget.orElseThrow(
+                        () -> new NotFoundException("This campaign has no budget."))));
+  }
+
+  @PUT
+  @Operation(
+      summary = "Gives a campaign its budget, raises it or lowers it",
+      description =
+          "The first one with If-None-Match: *, later ones with If-Match. It cannot be lowered"
+              + " below what is reserved and booked.")
+  public Uni<Response> change(
+      @PathParam("campaign") String campaign,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
+      BudgetJson.Change change) {
+    var version = Precondition.version(ifMatch, ifNoneMatch);
+    var total = total(campaign, change);
+    var changed =
+        version.isPresent()
+            ? budgets.change(campaign, version.getAsInt(), total)
+            : budgets.give(campaign, total);
+    return changed.map(this::answer);
+  }
+
+  private BigDecimal total(String campaign, BudgetJson.Change change) {
+    if (campaign.length() > CAMPAIGN_MAX) {
+      throw new BadRequestException("campaign has more than " + CAMPAIGN_MAX + " characters.");
+    }
+    if (change == null) {
+      throw new BadRequestException("total is missing.");
+    }
+    try {
+      return Coins.whole("total", Amounts.parse("total", change.total()), currency.currency());
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestException(e.getMessage() + ".", e);
+    }
+  }
+
+  private Response answer(BudgetChange changed) {
+    return switch (changed) {
+      case BudgetChange.Done(var budget) -> answer(budget);
+      case BudgetChange.Stale() -> throw Precondition.failed();
+      case BudgetChange.BelowCommitted(var committed) ->
+          throw new WebApplicationException(
+              "total is below " + committed.toPlainString() + ", which is reserved or booked.",
+              Status.CONFLICT);
+    };
+  }
+
+  private Response answer(Budget budget) {
+    return Response.ok(BudgetJson.of(budget, currency.currency()))
+        .header(HttpHeaders.ETAG, Precondition.tag(budget.version()))
+        .build();
+  }
+}

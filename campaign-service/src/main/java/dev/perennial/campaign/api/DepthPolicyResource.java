@@ -1,0 +1,51 @@
+package dev.perennial.campaign.api;
+
+import dev.perennial.campaign.checkout.PolicyTable;
+import dev.perennial.campaign.promotion.DepthPolicy;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// How deep discounts go for whom.
+@Path("/v1/promotions/policy")
+public class DepthPolicyResource {
+
+  private final PolicyTable policies;
+
+  DepthPolicyResource(PolicyTable policies) {
+    this.policies = policies;
+  }
+
+  @GET
+  @Operation(summary = "The policy by which the depth of a discount is chosen")
+  public Uni<Response> read() {
+    return policies.newest().map(DepthPolicyResource::answer);
+  }
+
+  @PUT
+  @Operation(summary = "Replaces the policy; later decisions follow it")
+  public Uni<Response> change(
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, DepthPolicyJson body) {
+    var policy = DepthPolicyJson.policy(body, Precondition.version(ifMatch) + 1);
+    return policies
+        .set(policy)
+        .map(
+            set -> {
+              if (!set) {
+                throw Precondition.failed();
+              }
+              return answer(policy);
+            });
+  }
+
+  private static Response answer(DepthPolicy policy) {
+    return Response.ok(DepthPolicyJson.of(policy))
+        .header(HttpHeaders.ETAG, Precondition.tag(policy.version()))
+        .build();
+  }
+}

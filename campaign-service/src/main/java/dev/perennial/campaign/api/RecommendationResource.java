@@ -1,0 +1,56 @@
+package dev.perennial.campaign.api;
+
+import dev.perennial.campaign.basket.Recommendations;
+import dev.perennial.campaign.clock.BusinessClock;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// What else a customer may like.
+@Path("/v1/customers/{customerId}/recommendations")
+public class RecommendationResource {
+
+  private final Pool pool;
+  private final Recommendations recommendations;
+  private final BusinessClock clock;
+
+  RecommendationResource(Pool pool, Recommendations recommendations, BusinessClock clock) {
+    this.pool = pool;
+    this.recommendations = recommendations;
+    this.clock = clock;
+  }
+
+  @GET
+  @WithSession
+  @Operation(
+      summary = "Products that a customer may like, best first",
+      description = "Never what they bought of late or gave back.")
+  public Uni<RecommendationJson.Page> ofCustomer(
+      @PathParam("customerId") String customerId,
+      @QueryParam("limit") @DefaultValue("10") int limit) {
+    if (limit < 1 || limit > Recommendations.MAX) {
+      throw new BadRequestException("limit is 1 to " + Recommendations.MAX + ".");
+    }
+    return CustomerRow.isKnown(List.of(customerId))
+        .chain(
+            known -> {
+              if (!known) {
+                throw new NotFoundException("No change of this customer has come in.");
+              }
+              return recommendations.recommend(pool, List.of(customerId), limit, clock.now());
+            })
+        .map(
+            chosen ->
+                new RecommendationJson.Page(
+                    chosen.get(customerId).stream().map(RecommendationJson::of).toList()));
+  }
+}

@@ -1,0 +1,134 @@
+package dev.perennial.campaign.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.perennial.campaign.clock.BusinessClock;
+import dev.perennial.campaign.decision.Campaign;
+import dev.perennial.campaign.decision.CampaignStatus;
+import dev.perennial.campaign.decision.Decisions;
+import dev.perennial.campaign.decision.Happening;
+import dev.perennial.campaign.decision.Step;
+import dev.perennial.campaign.definition.CampaignReader;
+import dev.perennial.campaign.definition.CampaignStore;
+import dev.perennial.campaign.definition.CampaignStore.Stored;
+import dev.perennial.campaign.ledger.Past;
+import dev.perennial.campaign.simulation.Simulation;
+import dev.perennial.campaign.stream.PastChanges;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// What a campaign would have done in the past days. Nothing is sent.
+@Path("/v1/campaigns/{campaign}/simulations")
+public class SimulationResource {
+
+  private static final Duration WAIT = Duration.ofMinutes(1);
+  private static final int DAYS_MAX = 366;
+
+  private final CampaignStore store;
+  private final PastChanges changes;
+  private final Past past;
+  private final Decisions rules;
+  private final BusinessClock clock;
+  private final ObjectMapper mapper;
+  private final int most;
+  private final Semaphore one = new Semaphore(1);
+
+  SimulationResource(
+      CampaignStore store,
+      PastChanges changes,
+      Past past,
+      Decisions rules,
+      BusinessClock clock,
+      ObjectMapper mapper,
+      @ConfigProperty(name = "campaign.simulation.most") int most) {
+    this.store = store;
+    this.changes = changes;
+    this.past = past;
+    this.rules = rules;
+    this.clock = clock;
+    this.mapper = mapper;
+    this.most = most;
+  }
+
+  @POST
+  @Blocking
+  @Operation(
+      summary = "Takes the changes of segment and the orders of the past days through a campaign",
+      description =
+          "As if it had been live, whatever its status; nothing is sent and nobody held out. A"
+              + " replica does one at a time.")
+  public SimulationJson simulate(
+      @PathParam("campaign") String campaign, SimulationJson.Asked asked) {
+    if (asked == null || asked.days() < 1 || asked.days() > DAYS_MAX) {
+      throw new BadRequestException("days is 1 to " + DAYS_MAX + ".");
+    }
+    var stored =
+        await(store.find(campaign))
+            .orElseThrow(() -> new NotFoundException("There is no campaign of this key."));
+    if (!one.tryAcquire()) {
+      throw new WebApplicationException(
+          "Another simulation is going on; try again.", Status.SERVICE_UNAVAILABLE);
+    }
+    try {
+      // What happens at this very moment is in it.
+      var end = clock.now().plusNanos(1_000);
+      return simulate(live(stored), end.minus(Duration.ofDays(asked.days())), end);
+    } finally {
+      one.release();
+    }
+  }
+
+  private SimulationJson simulate(Campaign campaign, Instant from, Instant end) {
+    var happened = new ArrayList<Happening>(changes.between(from, end, most));
+    var orders = await(past.orders(from, end, most));
+    var all = happened.size() < most && orders.size() < most;
+    happened.addAll(orders);
+    happened.sort(Comparator.comparing(Happening::asOf).thenComparing(Happening::id));
+    var customers = happened.stream().map(Happening::customerId).collect(Collectors.toSet());
+    var channels = campaign.steps().stream().map(Step::channel).collect(Collectors.toSet());
+    var today = await(past.today(customers, channels, rules.zone()));
+    // As of then, nothing was long ago.
+    var then = new Decisions(Duration.between(from, end), rules.zone(), rules.caps());
+    var simulation = new Simulation(campaign, Optional.empty(), then, end, today, Set.of());
+    happened.forEach(simulation::take);
+    var simulated = simulation.end();
+    var reached = await(past.reached(simulated.customers(), from, end, campaign.key()));
+    return SimulationJson.of(from, end, happened.size(), all, simulated, reached);
+  }
+
+  private Campaign live(Stored stored) {
+    return CampaignReader.read(
+        document(stored), stored.version(), CampaignStatus.LIVE, Instant.EPOCH);
+  }
+
+  private JsonNode document(Stored stored) {
+    try {
+      return mapper.readTree(stored.document());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static <T> T await(Uni<T> work) {
+    return work.await().atMost(WAIT);
+  }
+}

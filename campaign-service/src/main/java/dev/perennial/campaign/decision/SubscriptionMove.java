@@ -1,0 +1,8 @@
+package dev.perennial.campaign.decision;
+
+/// What became of a subscription.
+public enum SubscriptionMove {
+  STARTED,
+  RENEWED,
+  CANCELLED
+}

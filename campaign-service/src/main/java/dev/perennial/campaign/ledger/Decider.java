@@ -1,0 +1,122 @@
+package dev.perennial.campaign.ledger;
+
+import dev.perennial.campaign.decision.Campaign;
+import dev.perennial.campaign.decision.Decision;
+import dev.perennial.campaign.decision.Decisions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+
+/// Decides what follows from what happened, within the transaction in which it is found out: what
+/// is due is decided now, what is not waits, and whatever is to be sent is there for the relay.
+@ApplicationScoped
+public class Decider {
+
+  private final AliasTable aliases;
+  private final CampaignTable campaigns;
+  private final PendingTable pending;
+  private final TouchedTable touched;
+  private final Grounding grounding;
+  private final Arms arms;
+  private final Grants grants;
+  private final DecisionTable decisions;
+  private final TriggerTable triggers;
+  private final DecisionMetrics metrics;
+  private final Decisions rules;
+
+  Decider(
+      AliasTable aliases,
+      CampaignTable campaigns,
+      PendingTable pending,
+      TouchedTable touched,
+      Grounding grounding,
+      Arms arms,
+      Grants grants,
+      DecisionTable decisions,
+      TriggerTable triggers,
+      DecisionMetrics metrics,
+      Decisions rules) {
+    this.aliases = aliases;
+    this.campaigns = campaigns;
+    this.pending = pending;
+    this.touched = touched;
+    this.grounding = grounding;
+    this.arms = arms;
+    this.grants = grants;
+    this.decisions = decisions;
+    this.triggers = triggers;
+    this.metrics = metrics;
+    this.rules = rules;
+  }
+
+  /// Decides on what just came, in the order in which it happened.
+  ///
+  /// @param now business instant
+  /// @return what was decided
+  public Uni<List<Decision>> decide(SqlConnection transaction, List<Happened> news, Instant now) {
+    if (news.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    return campaigns
+        .atWork(transaction)
+        .map(all -> new Docket(news, true, all, rules, now))
+        .call(docket -> touched.touch(transaction, docket.candidates()))
+        .call(docket -> pass(transaction, docket, now))
+        .call(docket -> pending.insert(transaction, docket.next()))
+        .chain(docket -> keep(transaction, docket));
+  }
+
+  /// Decides on steps whose moment has come, the earliest first.
+  ///
+  /// @param limit of what happened
+  /// @return what was decided, or nothing where no moment had come
+  Uni<Woken> wake(SqlConnection transaction, Instant now, int limit) {
+    return aliases
+        .share(transaction)
+        .chain(() -> pending.take(transaction, now, limit))
+        .chain(
+            taken ->
+                taken.isEmpty()
+                    ? Uni.createFrom().item(new Woken(0, List.of()))
+                    : wake(transaction, taken, now));
+  }
+
+  private Uni<Woken> wake(SqlConnection transaction, List<Happened> taken, Instant now) {
+    return campaigns
+        .atWork(transaction)
+        .map((List<Campaign> all) -> new Docket(taken, false, all, rules, now))
+        .call(docket -> decisions.decided(transaction, docket.openIds()).invoke(docket::without))
+        .call(docket -> pass(transaction, docket, now))
+        .call(docket -> pending.settle(transaction, taken, docket.next()))
+        .chain(docket -> keep(transaction, docket))
+        .map(made -> new Woken(taken.size(), made));
+  }
+
+  /// @param happenings how many had a step whose moment had come
+  record Woken(int happenings, List<Decision> decisions) {}
+
+  private Uni<Void> pass(SqlConnection transaction, Docket docket, Instant now) {
+    if (docket.open().isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return grounding
+        .of(transaction, docket.open(), rules, now)
+        .invoke(docket::judge)
+        .chain(() -> arms.draw(transaction, docket.asks(), now))
+        .invoke(docket::assign)
+        .invoke(docket::limit)
+        .chain(() -> grants.grant(transaction, docket.asks(), now))
+        .invoke(docket::grant)
+        .chain(() -> arms.exposed(transaction, docket.asks(), now));
+  }
+
+  private Uni<List<Decision>> keep(SqlConnection transaction, Docket docket) {
+    return decisions
+        .insert(transaction, docket.decided())
+        .call(inserted -> triggers.insert(transaction, inserted))
+        .map(inserted -> inserted.stream().map(Decided::decision).toList())
+        .invoke(metrics::made);
+  }
+}

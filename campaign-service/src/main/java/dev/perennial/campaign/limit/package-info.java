@@ -1,0 +1,2 @@
+/// How much a caller may ask. Pure.
+package dev.perennial.campaign.limit;
