@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Holds dead letters against the records that were meant to become some: one for one.
@@ -37,24 +38,29 @@ final class DeadLetters {
     }
   }
 
+  /// Where a record ends.
+  private record Grave(Place original, String topic) {}
+
   /// What is missing, too much or without a reason.
   static List<String> findings(Collection<Planned> planned, Collection<Letter> letters) {
     var findings = new ArrayList<String>();
-    Map<Place, String> expected = new HashMap<>();
+    Map<Place, Set<String>> expected = new HashMap<>();
     planned.forEach(poison -> expected.put(poison.place(), poison.deadLetters()));
-    var seen = new HashSet<Place>();
+    var seen = new HashSet<Grave>();
     for (var letter : letters) {
-      if (!letter.topic().equals(expected.get(letter.original()))) {
+      if (!expected.getOrDefault(letter.original(), Set.of()).contains(letter.topic())) {
         findings.add("a dead letter that nobody planned: " + letter);
-      } else if (!seen.add(letter.original())) {
+      } else if (!seen.add(new Grave(letter.original(), letter.topic()))) {
         findings.add("a dead letter more than once: " + letter);
       } else if (letter.reason().isEmpty()) {
         findings.add("a dead letter without a reason: " + letter);
       }
     }
     for (var poison : planned) {
-      if (!seen.contains(poison.place())) {
-        findings.add("poison that became no dead letter: " + poison);
+      for (var topic : poison.deadLetters()) {
+        if (!seen.contains(new Grave(poison.place(), topic))) {
+          findings.add("poison that is no dead letter of " + topic + ": " + poison);
+        }
       }
     }
     return findings;

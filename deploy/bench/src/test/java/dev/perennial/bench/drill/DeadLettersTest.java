@@ -6,13 +6,14 @@ import dev.perennial.bench.drill.DeadLetters.Letter;
 import dev.perennial.bench.drill.fault.Letters.Place;
 import dev.perennial.bench.drill.fault.Letters.Planned;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DeadLettersTest {
 
   private static final Place PLACE = new Place("orders.v1", 2, 70);
   private static final List<Planned> PLANNED =
-      List.of(new Planned(PLACE, "clv-service.dlq", "broken JSON"));
+      List.of(new Planned(PLACE, Set.of("clv-service.dlq"), "broken JSON"));
   private static final Letter LETTER = new Letter("clv-service.dlq", PLACE, "MALFORMED");
 
   @Test

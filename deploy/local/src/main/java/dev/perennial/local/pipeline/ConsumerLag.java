@@ -9,11 +9,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -29,7 +32,10 @@ public final class ConsumerLag implements AutoCloseable {
 
   private final Admin admin;
   private final KafkaConsumer<byte[], byte[]> probe;
-  private final Map<TopicPartition, Gap> known = new HashMap<>();
+  private final Map<Place, Gap> known = new HashMap<>();
+
+  /// Where a group reads.
+  private record Place(String group, TopicPartition partition) {}
 
   /// Offsets between which nothing can be read.
   private record Gap(long from, long to) {}
@@ -49,22 +55,49 @@ public final class ConsumerLag implements AutoCloseable {
             new ByteArrayDeserializer());
   }
 
+  /// A consumer group and what it reads.
+  public record Reader(String group, String topic, int partitions) {
+
+    private Stream<TopicPartition> all() {
+      return IntStream.range(0, partitions).mapToObj(number -> new TopicPartition(topic, number));
+    }
+  }
+
   /// An upper bound of the records that `group` has not done yet; exactly 0 where there is none.
   public long of(String group, String topic, int partitions) throws InterruptedException {
+    return of(List.of(new Reader(group, topic, partitions)));
+  }
+
+  /// The same of several groups, each with a topic of its own or not, in two questions.
+  public long of(List<Reader> readers) throws InterruptedException {
     try {
-      var all = IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(topic, p)).toList();
-      var committed = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+      var specs =
+          readers.stream()
+              .collect(Collectors.toMap(Reader::group, _ -> new ListConsumerGroupOffsetsSpec()));
+      var committed = admin.listConsumerGroupOffsets(specs).all().get();
+      var ends = ends(readers.stream().flatMap(Reader::all).distinct().toList());
       var lag = 0L;
-      for (var end : ends(all).entrySet()) {
-        var offset = committed.get(end.getKey());
-        var from = offset == null ? 0 : offset.offset();
-        var to = end.getValue().offset();
-        lag += from < to && isReadable(end.getKey(), new Gap(from, to)) ? to - from : 0;
+      for (var reader : readers) {
+        var theirs = committed.get(reader.group());
+        for (var partition : reader.all().toList()) {
+          lag += lag(reader.group(), partition, theirs.get(partition), ends.get(partition));
+        }
       }
       return lag;
     } catch (ExecutionException e) {
       throw new Refusal("Kafka does not tell its offsets: %s.".formatted(e.getCause()), e);
     }
+  }
+
+  /// @param committed null where the group has not been there
+  private long lag(
+      String group,
+      TopicPartition partition,
+      OffsetAndMetadata committed,
+      ListOffsetsResultInfo end) {
+    var from = committed == null ? 0 : committed.offset();
+    var to = end.offset();
+    return from < to && isReadable(new Place(group, partition), new Gap(from, to)) ? to - from : 0;
   }
 
   private Map<TopicPartition, ListOffsetsResultInfo> ends(List<TopicPartition> partitions)
@@ -78,10 +111,11 @@ public final class ConsumerLag implements AutoCloseable {
         .get();
   }
 
-  private boolean isReadable(TopicPartition partition, Gap gap) {
-    if (gap.equals(known.get(partition))) {
+  private boolean isReadable(Place place, Gap gap) {
+    if (gap.equals(known.get(place))) {
       return false;
     }
+    var partition = place.partition();
     probe.assign(List.of(partition));
     probe.seek(partition, gap.from());
     var deadline = System.nanoTime() + PROBE_WAIT.toNanos();
@@ -90,7 +124,7 @@ public final class ConsumerLag implements AutoCloseable {
         return true;
       }
     }
-    known.put(partition, gap);
+    known.put(place, gap);
     return false;
   }
 

@@ -7,11 +7,12 @@ import dev.perennial.local.service.Installation;
 import dev.perennial.local.service.ServiceApi;
 import dev.perennial.local.service.ServiceKind;
 import java.time.Duration;
+import java.util.List;
 
 /// The way of an order through the three services, seen from outside. For one thread.
 public final class Pipeline implements AutoCloseable {
 
-  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   /// While much is left, looking often would only take time from those who do it.
   private static final Duration LOOK_EVERY_WHEN_BUSY = Duration.ofMillis(250);
@@ -19,8 +20,11 @@ public final class Pipeline implements AutoCloseable {
   private static final long BUSY = 1_000;
   private static final Duration STANDSTILL_MAX = Duration.ofSeconds(120);
   private static final String IDENTITIES = "customers.v1";
-  private static final String IDENTITIES_GROUP = "clv-service-customers";
+  private static final List<String> IDENTITIES_GROUPS =
+      List.of("clv-service-customers", "campaign-service-customers");
   private static final String ORDERS = "orders.v1";
+  private static final List<String> ORDERS_GROUPS =
+      List.of("clv-service", "campaign-service-orders");
   private static final String CHANGES = "segment-changes.v1";
 
   private final ConsumerLag lag;
@@ -35,10 +39,10 @@ public final class Pipeline implements AutoCloseable {
 
   /// One look, from the front to the end, so that what moves on meanwhile is seen further down.
   public Look look() throws InterruptedException {
-    var identities = lag.of(IDENTITIES_GROUP, IDENTITIES, partitions(IDENTITIES));
-    var orders = lag.of(ServiceKind.CLV.title(), ORDERS, partitions(ORDERS));
+    var identities = lagOf(IDENTITIES_GROUPS, IDENTITIES);
+    var orders = lagOf(ORDERS_GROUPS, ORDERS);
     var values = clv.get("/v1/status");
-    var changes = lag.of(ServiceKind.CAMPAIGN.title(), CHANGES, partitions(CHANGES));
+    var changes = lagOf(List.of(ServiceKind.CAMPAIGN.title()), CHANGES);
     var triggers = campaign.get("/v1/status");
     return new Look(
         identities,
@@ -48,6 +52,12 @@ public final class Pipeline implements AutoCloseable {
         changes,
         count(triggers, "unpublished"),
         count(triggers, "stepsDue"));
+  }
+
+  private long lagOf(List<String> groups, String topic) throws InterruptedException {
+    var partitions = partitions(topic);
+    return lag.of(
+        groups.stream().map(group -> new ConsumerLag.Reader(group, topic, partitions)).toList());
   }
 
   /// Waits until two looks in a row find nothing left to do.

@@ -14,8 +14,8 @@ public final class Letters {
   /// A record by its place, which is in no other's dead letters.
   public record Place(String topic, int partition, long offset) {}
 
-  /// @param deadLetters the topic in which it has to end
-  public record Planned(Place place, String deadLetters, String what) {}
+  /// @param deadLetters the topics in each of which it has to end
+  public record Planned(Place place, Set<String> deadLetters, String what) {}
 
   void plan(Planned poison) {
     planned.add(poison);

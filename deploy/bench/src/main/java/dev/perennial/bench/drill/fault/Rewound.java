@@ -15,7 +15,12 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 public final class Rewound implements Fault {
 
   private static final List<String> GROUPS =
-      List.of("clv-service", "clv-service-customers", "campaign-service");
+      List.of(
+          "clv-service",
+          "clv-service-customers",
+          "campaign-service",
+          "campaign-service-orders",
+          "campaign-service-customers");
 
   @Override
   public String title() {
