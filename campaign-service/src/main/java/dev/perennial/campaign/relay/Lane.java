@@ -83,7 +83,6 @@ final class Lane implements Runnable {
 
   private void publish(Sender sender, int[] buckets) throws InterruptedException {
     while (!stopped) {
-      var began = System.nanoTime();
       var batch = await(outbox.waiting(buckets, config.batch()));
       metrics.oldest(partition.partition(), batch.stream().findFirst().map(Waiting::createdAt));
       if (!batch.isEmpty()) {
@@ -91,16 +90,13 @@ final class Lane implements Runnable {
         metrics.published(await(outbox.published(batch.stream().map(Waiting::ordinal).toList())));
       }
       if (batch.size() < config.batch()) {
-        sleep(began);
+        sleep();
       }
     }
   }
 
-  private void sleep(long began) throws InterruptedException {
+  private void sleep() throws InterruptedException {
     if (signal.tryAcquire(config.poll().toMillis(), TimeUnit.MILLISECONDS)) {
-      if (!stopped) {
-        TimeUnit.NANOSECONDS.sleep(config.apart().toNanos() - (System.nanoTime() - began));
-      }
       signal.drainPermits();
     }
   }

@@ -17,10 +17,6 @@ public interface RelayConfig {
   /// How long a lane sleeps when nobody wakes it.
   Duration poll();
 
-  /// Batches of a lane begin no sooner than this after one another, so that triggers that come
-  /// within it share one; the first after a rest goes at once.
-  Duration apart();
-
   /// How long a lane rests after a fault.
   Duration pause();
 

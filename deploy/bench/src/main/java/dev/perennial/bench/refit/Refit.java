@@ -93,7 +93,8 @@ final class Refit {
     var door = new ShoppersDoor(testbed.ingest(), shoppers, schedule, waits, Phase.of("warm-up"));
     var load = new OpenLoop(door, schedule);
     Duration took;
-    try (load) {
+    try (door;
+        load) {
       out.printf("%,d shoppers, %d orders a second …%n", shoppers.size(), size.ordersPerSecond());
       Thread.sleep(size.warmUp().dividedBy(2));
       RefitJob.practise(testbed.clv());

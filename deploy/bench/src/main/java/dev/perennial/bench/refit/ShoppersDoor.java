@@ -3,9 +3,9 @@ package dev.perennial.bench.refit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.perennial.bench.load.Door;
+import dev.perennial.bench.load.Posts;
 import dev.perennial.bench.load.Schedule;
 import dev.perennial.local.service.ServiceApi;
-import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -14,9 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// its customer's value. For many threads.
 final class ShoppersDoor implements Door {
 
-  private static final int ACCEPTED = 202;
-
-  private final ServiceApi ingest;
+  private final Posts posts;
   private final List<Shopper> shoppers;
   private final Schedule schedule;
   private final Waits waits;
@@ -25,7 +23,7 @@ final class ShoppersDoor implements Door {
 
   ShoppersDoor(
       ServiceApi ingest, List<Shopper> shoppers, Schedule schedule, Waits waits, Phase first) {
-    this.ingest = ingest;
+    this.posts = new Posts(ingest.uri("/v1/orders"));
     this.shoppers = List.copyOf(shoppers);
     this.schedule = schedule;
     this.waits = waits;
@@ -59,10 +57,11 @@ final class ShoppersDoor implements Door {
 
   private boolean isAccepted(String order) throws InterruptedException {
     bytes.add(order.getBytes(UTF_8).length);
-    try {
-      return ingest.post("/v1/orders", "application/json", order).statusCode() == ACCEPTED;
-    } catch (IOException e) {
-      return false;
-    }
+    return posts.one(order);
+  }
+
+  @Override
+  public void close() {
+    posts.close();
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class HttpDoorTest {
+class PostsTest {
 
   @Test
   void onlyWhatIsAcceptedCountsAsTaken() {
@@ -16,6 +16,6 @@ class HttpDoorTest {
         {"line":4,"orderKey":"bench/flow/4","result":"accepted","customerId":"c-1"}
         """;
 
-    assertThat(HttpDoor.accepted(answer)).isEqualTo(2);
+    assertThat(Posts.linesAccepted(answer)).isEqualTo(2);
   }
 }
