@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Decides what follows from what happened. The gates stand in one order, and the first that is
-/// shut gives the reason: live and fresh, cause named, not ended meanwhile, eligible, re-entry,
-/// consent; then, after it is known who is held out, caps and quiet hours.
+/// shut gives the reason: live and fresh, cause named, not ended meanwhile, eligible, consent;
+// then,
+/// after it is known who is held out, re-entry, caps and quiet hours.
 ///
 /// @param fresh how far behind the business clock a due moment may be and still count as live; one
 ///     exactly that old does
@@ -118,9 +119,6 @@ public record Decisions(Duration fresh, ZoneId zone, List<Cap> caps) {
     if (!campaign.who().holds(standing, now)) {
       return new Stop(Reason.NOT_ELIGIBLE);
     }
-    if (!mayReenter(candidate, standing, now)) {
-      return new Stop(Reason.NO_REENTRY);
-    }
     return standing
         .refusal(candidate.step())
         .or(() -> complaint(campaign, standing))
@@ -149,9 +147,13 @@ public record Decisions(Duration fresh, ZoneId zone, List<Cap> caps) {
     };
   }
 
-  /// The gates after assignment: caps, then quiet hours.
+  /// The gates after assignment: re-entry, caps, then quiet hours. They look at what went out
+  /// before, so what is sent to a customer counts for the next step that is asked about.
   public Judgement afterAssignment(Candidate candidate, Standing standing, Instant now) {
     var campaign = candidate.campaign();
+    if (!mayReenter(candidate, standing, now)) {
+      return new Stop(Reason.NO_REENTRY);
+    }
     var key = Optional.of(campaign.key());
     if (campaign.caps().stream().anyMatch(cap -> isReached(cap, standing, key, now))
         || caps.stream().anyMatch(cap -> isReached(cap, standing, Optional.empty(), now))) {

@@ -89,7 +89,7 @@ class GatesTest {
     var candidate = candidate(Set.of(), CampaignStatus.LIVE, reentry);
     var before = List.of(new Sending("win-back", "offer", NOW.minus(Duration.ofDays(sent))));
     // When
-    var judgement = before(candidate, standing(AT_RISK, null, before));
+    var judgement = RULES.afterAssignment(candidate, standing(AT_RISK, null, before), NOW);
     // Then
     assertThat(judgement).isEqualTo(goes ? new Go() : new Stop(Reason.NO_REENTRY));
   }
@@ -100,7 +100,7 @@ class GatesTest {
     var candidate = candidate(Set.of(), CampaignStatus.LIVE, new Reentry.Never());
     var before = List.of(new Sending("win-back", "reminder", NOW.minusSeconds(9)));
     // When
-    var judgement = before(candidate, standing(AT_RISK, null, before));
+    var judgement = RULES.afterAssignment(candidate, standing(AT_RISK, null, before), NOW);
     // Then
     assertThat(judgement).isEqualTo(new Go());
   }

@@ -105,6 +105,15 @@ class Merchant {
     done(orders.apply(List.of(order(customer, id, at, OrderStatus.PAID, "20.00", "1"))));
   }
 
+  /// Two orders in one batch.
+  void buysTwice(String customer, String one, String other, Instant at) {
+    done(
+        orders.apply(
+            List.of(
+                order(customer, one, at, OrderStatus.PAID, "20.00", "1"),
+                order(customer, other, at, OrderStatus.PAID, "20.00", "1"))));
+  }
+
   void cancels(String customer, String id) {
     done(orders.apply(List.of(order(customer, id, NOW, OrderStatus.CANCELLED, "0", "2"))));
   }

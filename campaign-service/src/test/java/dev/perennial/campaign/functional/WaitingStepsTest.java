@@ -187,6 +187,19 @@ class WaitingStepsTest {
   }
 
   @Test
+  void twoCausesInOneBatchLeadToOneMessageWhereAStepGoesOutOnce() {
+    // Given
+    live(
+        "{\"kind\":\"ordered\",\"which\":\"any\",\"products\":[\"%s\"]}",
+        "", ",\"reentry\":{\"kind\":\"never\"}");
+    merchant.valued(customer, 1);
+    // When
+    merchant.buysTwice(customer, "1", "2", NOW);
+    // Then
+    assertThat(decided()).containsExactly("sent", "NO_REENTRY");
+  }
+
+  @Test
   void aCampaignThatGoesLiveIsAboutWhatHappensFromThenOn() {
     // Given
     merchant.valued(customer, 1);
