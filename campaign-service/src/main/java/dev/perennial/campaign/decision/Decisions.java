@@ -22,10 +22,8 @@ import java.util.stream.Stream;
 /// @param caps of all campaigns together, to one customer
 public record Decisions(Duration fresh, ZoneId zone, List<Cap> caps) {
 
-  /// How long a step that needs a value is held until the value of its order has come.
-  private static final Duration VALUE_WAIT = Duration.ofMinutes(10);
-
-  private static final Duration VALUE_LOOK = Duration.ofSeconds(2);
+  private static final Duration VALUE_LOOK_MIN = Duration.ofSeconds(2);
+  private static final Duration VALUE_LOOK_MAX = Duration.ofHours(1);
   private static final Duration LIFETIME = Duration.ofDays(200 * 365);
 
   public Decisions {
@@ -111,10 +109,7 @@ public record Decisions(Duration fresh, ZoneId zone, List<Cap> caps) {
   private Judgement eligible(Candidate candidate, Standing standing, Instant now) {
     var campaign = candidate.campaign();
     if (standing.place().isEmpty()) {
-      var waited = Duration.between(candidate.dueAt(zone), now);
-      return waited.compareTo(VALUE_WAIT) < 0
-          ? new Wait(now.plus(VALUE_LOOK))
-          : new Stop(Reason.VALUE_UNKNOWN);
+      return withoutValue(candidate, now);
     }
     if (!campaign.who().holds(standing, now)) {
       return new Stop(Reason.NOT_ELIGIBLE);
@@ -132,6 +127,18 @@ public record Decisions(Duration fresh, ZoneId zone, List<Cap> caps) {
       case Reentry.Never() -> !standing.got(candidate, Instant.MIN);
       case Reentry.After(var rest) -> !standing.got(candidate, now.minus(rest));
     };
+  }
+
+  /// The value of an order comes a moment after the order: it is asked for again, ever more rarely,
+  /// for as long as the step is worth doing.
+  private Judgement withoutValue(Candidate candidate, Instant now) {
+    var dueAt = candidate.dueAt(zone);
+    if (now.isAfter(dueAt.plus(candidate.step().validity()))) {
+      return new Stop(Reason.VALUE_UNKNOWN);
+    }
+    var half = Duration.between(dueAt, now).dividedBy(2);
+    var rest = half.compareTo(VALUE_LOOK_MAX) > 0 ? VALUE_LOOK_MAX : half;
+    return new Wait(now.plus(rest.compareTo(VALUE_LOOK_MIN) < 0 ? VALUE_LOOK_MIN : rest));
   }
 
   private static Optional<Reason> complaint(Campaign campaign, Standing standing) {

@@ -64,6 +64,21 @@ class GatesTest {
     assertThat(judgement).isEqualTo(new Stop(Reason.LEFT_SEGMENT));
   }
 
+  /// A step that was due so long ago; the rest until it is asked again.
+  @ParameterizedTest
+  @CsvSource({"PT0S, PT2S", "PT1M, PT30S", "PT20H, PT1H"})
+  void aValueThatHasNotComeIsAskedForEverMoreRarely(Duration since, Duration rest) {
+    // Given
+    var candidate = candidate(Set.of(), CampaignStatus.LIVE, new Reentry.Always());
+    var now = change.asOf().plus(since);
+    // When
+    var judgement =
+        RULES.beforeAssignment(
+            candidate, Standing.unknown(change.customerId(), ZoneOffset.UTC), false, now);
+    // Then
+    assertThat(judgement).isEqualTo(new Wait(now.plus(rest)));
+  }
+
   @Test
   void aPausedCampaignSaysThatItIsNotLive() {
     // Given
