@@ -65,8 +65,8 @@ public record PointsJson(
   /// Points that went from one account to another.
   ///
   /// @param kind why
-  /// @param debit the account that they left; for DEBT and ISSUED, which stand in debit, the one
-  // that grew
+  /// @param debit the account that they left; for DEBT and ISSUED, which stand in debit, the
+  ///     one that grew
   /// @param orderKey the order that brought them
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_NULL)

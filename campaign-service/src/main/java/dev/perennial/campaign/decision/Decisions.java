@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 
 /// Decides what follows from what happened. The gates stand in one order, and the first that is
 /// shut gives the reason: live and fresh, cause named, not ended meanwhile, eligible, consent;
-// then,
-/// after it is known who is held out, re-entry, caps and quiet hours.
+/// then, after it is known who is held out, re-entry, caps and quiet hours.
 ///
 /// @param fresh how far behind the business clock a due moment may be and still count as live; one
 ///     exactly that old does

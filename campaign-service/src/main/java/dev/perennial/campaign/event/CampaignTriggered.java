@@ -61,8 +61,8 @@ public record CampaignTriggered(
         place.snapshot().modelVersion());
   }
 
-  /// @param change id of what happened: of the `segment.changed` event, or the customer's id and
-  // what they did
+  /// @param change id of what happened: of the `segment.changed` event, or the customer's id
+  ///     and what they did
   /// @param ref order key @ version, where an order or refund is the cause
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -20,8 +20,7 @@ final class Lot {
   }
 
   /// Which of 64 slices of the people a person belongs to, 0 to 63: by bits that [#of] does not
-  // use,
-  /// so that it says nothing about the arm.
+  /// use, so that it says nothing about the arm.
   static int slice(String experiment, String customerId) {
     return (int) (number(experiment + '\n' + customerId) & 63);
   }

@@ -5,9 +5,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
 
-/// Somebody who has to move along with value tiers. Every bean of this type is called, one after
-// the
-/// other.
+/// Somebody who has to move along with value tiers. Every bean of this type is called, one
+/// after the other.
 public interface ChangeFollower {
 
   /// Follows `changes` within the transaction that applies them, after the table of customers has

@@ -61,7 +61,7 @@ public class Ledger {
   }
 
   /// Lets those who move along with tiers hear of changes of tier, the others being no news to
-  // them.
+  /// them.
   private Uni<Void> follow(SqlConnection transaction, List<Received> news) {
     var changes = news.stream().map(Received::change).filter(SegmentChange::movesTier).toList();
     var done = Uni.createFrom().voidItem();

@@ -55,8 +55,7 @@ public class PrivacyRequests {
   }
 
   /// Forgets the person behind `customerId`, as an event of ingest-service would. Empty where
-  // nobody
-  /// is known by this id.
+  /// nobody is known by this id.
   public Uni<Optional<Request>> erase(String customerId, Instant now) {
     return portraits
         .of(customerId)

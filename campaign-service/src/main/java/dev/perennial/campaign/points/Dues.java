@@ -15,9 +15,8 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Does what time alone has to do: points mature and expire, tiers are lost, tenure is reached.
-// Each
-/// is done as of its own instant, by whoever comes first: this loop, an order, or somebody who
-/// looks.
+/// Each is done as of its own instant, by whoever comes first: this loop, an order, or somebody
+/// who looks.
 @ApplicationScoped
 public class Dues {
 

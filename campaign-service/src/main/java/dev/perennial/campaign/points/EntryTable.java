@@ -23,9 +23,8 @@ class EntryTable {
   private static final String KNOWN =
       "select entry_id from loyalty_entry where entry_id = any($1::uuid[])";
 
-  /// An id that is there already would be a fault of ours, and stops the transaction: passed over,
-  // it
-  /// would part the entries from the lots.
+  /// An id that is there already would be a fault of ours, and stops the transaction: passed
+  /// over, it would part the entries from the lots.
   private static final String INSERT =
       """
       insert into loyalty_entry
