@@ -7,6 +7,7 @@ import dev.perennial.campaign.order.OrderChange;
 import dev.perennial.campaign.recommendation.Basket;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 
 /// Keeps a basket of each order that somebody made, as it is after its newest change.
 @ApplicationScoped
+@Priority(OrderFollower.BEFORE_STEPS)
 public class BasketFollower implements OrderFollower, PersonFollower {
 
   private final BasketTable baskets;

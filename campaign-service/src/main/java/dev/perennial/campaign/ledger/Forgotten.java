@@ -21,6 +21,12 @@ public class Forgotten {
       update decision set cause_ref = null, inputs = '{}'::jsonb where customer_id = any($1)
       """;
 
+  private final TurnTable turns;
+
+  Forgotten(TurnTable turns) {
+    this.turns = turns;
+  }
+
   /// The survivor's segment is the person's: clv-service goes on with its revisions, not with
   /// those of the absorbed.
   Uni<Void> merged(SqlConnection transaction, List<String> absorbedIds) {
@@ -30,7 +36,8 @@ public class Forgotten {
   Uni<Void> erased(SqlConnection transaction, List<String> customerIds) {
     return run(transaction, SEGMENTS, customerIds)
         .chain(() -> run(transaction, TRIGGERS, customerIds))
-        .chain(() -> run(transaction, DECISIONS, customerIds));
+        .chain(() -> run(transaction, DECISIONS, customerIds))
+        .chain(() -> turns.forget(transaction, customerIds));
   }
 
   private static Uni<Void> run(SqlConnection transaction, String sql, List<String> ids) {

@@ -34,8 +34,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Looks up what steps are judged by: a few statements, however many steps there are. The customers
-/// are locked by then, and stay as they are until the decision is committed.
+/// Looks up what steps are judged by: a few statements, however many steps there are. It is our
+/// turn to decide about the customers by then, until the decisions are committed.
 @ApplicationScoped
 class Grounding {
 
@@ -72,7 +72,7 @@ class Grounding {
       SqlConnection transaction, List<Docket.Case> cases, Decisions rules, Instant now) {
     var ids = cases.stream().map(Docket.Case::customerId).collect(toCollection(TreeSet::new));
     return persons
-        .lock(transaction, ids)
+        .turn(transaction, ids)
         .chain(known -> standings(transaction, cases, known, rules, now))
         .chain(
             standings ->

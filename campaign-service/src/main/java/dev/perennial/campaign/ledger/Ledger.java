@@ -3,7 +3,7 @@ package dev.perennial.campaign.ledger;
 import static java.util.stream.Collectors.toSet;
 
 import dev.perennial.campaign.decision.SegmentChange;
-import dev.perennial.campaign.person.Person;
+import dev.perennial.campaign.person.Alias;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,28 +11,30 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Applies changes once: customers, decisions and triggers move in one transaction, a handful of
 /// statements however many changes there are. The same changes again do nothing.
+///
+/// Nearly all changes lead to no step: persons are locked only where one is decided, so that
+/// changes do not wait for the orders of the same customers that are being applied meanwhile.
 @ApplicationScoped
 public class Ledger {
 
   private final Pool pool;
-  private final Persons persons;
+  private final AliasTable aliases;
   private final CustomerTable customers;
   private final Decider decider;
   private final List<ChangeFollower> followers;
 
   Ledger(
       Pool pool,
-      Persons persons,
+      AliasTable aliases,
       CustomerTable customers,
       Decider decider,
       @All List<ChangeFollower> followers) {
     this.pool = pool;
-    this.persons = persons;
+    this.aliases = aliases;
     this.customers = customers;
     this.decider = decider;
     this.followers = followers;
@@ -44,20 +46,20 @@ public class Ledger {
     var batch = new Batch(log);
     return pool.withTransaction(
         transaction ->
-            persons
-                .lock(transaction, batch.customers())
+            aliases
+                .share(transaction)
+                .chain(() -> aliases.of(transaction, batch.customers()))
                 .map(Ledger::gone)
                 .chain(gone -> customers.advance(transaction, batch.newest(gone)).map(batch::news))
-                .call(news -> follow(transaction, news))
-                .chain(
-                    news ->
-                        decider
-                            .decide(
-                                transaction, news.stream().map(Received::happened).toList(), now)
-                            .map(
-                                decisions ->
-                                    new Applied(
-                                        news.size(), log.size() - news.size(), decisions))));
+                .chain(news -> decide(transaction, log, news, now)));
+  }
+
+  private Uni<Applied> decide(
+      SqlConnection transaction, List<Received> log, List<Received> news, Instant now) {
+    return decider
+        .decide(transaction, news.stream().map(Received::happened).toList(), now)
+        .map(decisions -> new Applied(news.size(), log.size() - news.size(), decisions))
+        .call(() -> follow(transaction, news));
   }
 
   /// Lets those who move along with tiers hear of changes of tier, the others being no news to
@@ -76,10 +78,10 @@ public class Ledger {
 
   /// Ids that nobody goes by any more: merged away, or to be forgotten. Their late changes are of
   /// nobody.
-  private static Set<String> gone(Map<String, Person> known) {
-    return known.entrySet().stream()
-        .filter(each -> each.getValue().erased() || !each.getValue().id().equals(each.getKey()))
-        .map(Map.Entry::getKey)
+  private static Set<String> gone(List<Alias> known) {
+    return known.stream()
+        .filter(alias -> alias.erased() || !alias.rootId().equals(alias.customerId()))
+        .map(Alias::customerId)
         .collect(toSet());
   }
 

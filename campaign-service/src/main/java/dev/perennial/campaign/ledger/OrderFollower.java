@@ -9,6 +9,12 @@ import java.util.List;
 /// of this type is called, one after the other.
 public interface OrderFollower {
 
+  /// [jakarta.annotation.Priority] of whoever steps look at, and of the steps themselves. Turns
+  /// come before accounts and codes: whoever else locks anything follows after them.
+  int BEFORE_STEPS = 2_000;
+
+  int STEPS = 1_000;
+
   /// Follows `changes` within the transaction that makes them, with their customers locked. The
   /// same change never comes twice.
   ///

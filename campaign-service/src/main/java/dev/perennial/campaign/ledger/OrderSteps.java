@@ -1,5 +1,6 @@
 package dev.perennial.campaign.ledger;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.perennial.campaign.clock.BusinessClock;
@@ -10,26 +11,29 @@ import dev.perennial.campaign.order.OrderChange;
 import dev.perennial.campaign.person.Person;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Starts the steps that are about orders. An order that moves to somebody else, by a merge or a
 /// split, starts nothing anew.
 @ApplicationScoped
+@Priority(OrderFollower.STEPS)
 class OrderSteps implements OrderFollower {
 
   /// A step asks for few products; an order of thousands is told by its first ones.
   private static final int NAMES_MAX = 200;
 
-  private final Persons persons;
+  private final PersonTable persons;
   private final Decider decider;
   private final BusinessClock clock;
 
-  OrderSteps(Persons persons, Decider decider, BusinessClock clock) {
+  OrderSteps(PersonTable persons, Decider decider, BusinessClock clock) {
     this.persons = persons;
     this.decider = decider;
     this.clock = clock;
@@ -46,7 +50,8 @@ class OrderSteps implements OrderFollower {
             .map(change -> change.after().customerId())
             .collect(Collectors.toCollection(TreeSet::new));
     return persons
-        .lock(transaction, buyers)
+        .of(transaction, buyers)
+        .map(known -> known.stream().collect(toMap(Person::id, Function.identity())))
         .map(known -> purchases.stream().map(change -> happened(change, known)).toList())
         .chain(placed -> decider.decide(transaction, placed, clock.now()))
         .replaceWithVoid();

@@ -8,21 +8,31 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Everybody, by any of their ids.
 ///
-/// Whoever decides about persons or books to them locks them here before all else of theirs. One
-/// lock at a time and in one order: no two transactions wait for each other in a circle.
+/// Whoever changes persons locks them here before all else of theirs; whoever decides about them
+/// has their turn instead. One lock at a time and in one order, persons before turns and turns
+/// before accounts: no two transactions wait for each other in a circle.
 @ApplicationScoped
 public class Persons {
 
   private final AliasTable aliases;
   private final PersonTable persons;
+  private final TurnTable turns;
 
-  Persons(AliasTable aliases, PersonTable persons) {
+  Persons(AliasTable aliases, PersonTable persons, TurnTable turns) {
     this.aliases = aliases;
     this.persons = persons;
+    this.turns = turns;
+  }
+
+  /// Nobody is merged or forgotten until the end of this transaction.
+  public Uni<Void> stay(SqlConnection transaction) {
+    return aliases.share(transaction);
   }
 
   /// Locks the persons behind these ids until the transaction ends; until then nobody of them is
@@ -32,18 +42,52 @@ public class Persons {
   /// @param customerIds `c-...`; nobody's are to be left out
   /// @return everybody, by each id that was asked for
   public Uni<Map<String, Person>> lock(SqlConnection transaction, Collection<String> customerIds) {
-    return aliases
-        .share(transaction)
-        .chain(() -> aliases.of(transaction, customerIds))
-        .map(Identities::new)
+    return identities(transaction, customerIds)
         .chain(
             who ->
                 persons
                     .lock(transaction, who.roots(customerIds.stream()))
-                    .map(
-                        byRoot ->
-                            customerIds.stream()
-                                .distinct()
-                                .collect(toMap(id -> id, id -> byRoot.get(who.rootOf(id))))));
+                    .map(byRoot -> byId(customerIds, who, byRoot)));
+  }
+
+  /// Waits until nobody else decides about the persons behind these ids, and has their turns until
+  /// the transaction ends; until then nobody of them is merged or forgotten. What is counted of
+  /// them may move on meanwhile.
+  ///
+  /// @param customerIds `c-...`; nobody's are to be left out
+  /// @return everybody, by each id that was asked for
+  Uni<Map<String, Person>> turn(SqlConnection transaction, Collection<String> customerIds) {
+    return identities(transaction, customerIds)
+        .chain(
+            who -> {
+              var roots = who.roots(customerIds.stream());
+              return turns
+                  .take(transaction, roots)
+                  .chain(() -> persons.of(transaction, roots))
+                  .map(known -> byId(customerIds, who, byRoot(known)));
+            });
+  }
+
+  private Uni<Identities> identities(SqlConnection transaction, Collection<String> customerIds) {
+    return aliases
+        .share(transaction)
+        .chain(() -> aliases.of(transaction, customerIds))
+        .map(Identities::new);
+  }
+
+  private static Map<String, Person> byRoot(List<Person> persons) {
+    return persons.stream().collect(toMap(Person::id, person -> person));
+  }
+
+  private static Map<String, Person> byId(
+      Collection<String> customerIds, Identities who, Map<String, Person> byRoot) {
+    return customerIds.stream()
+        .distinct()
+        .collect(
+            toMap(
+                id -> id,
+                id ->
+                    Optional.ofNullable(byRoot.get(who.rootOf(id)))
+                        .orElseGet(() -> Person.unknown(who.rootOf(id)))));
   }
 }

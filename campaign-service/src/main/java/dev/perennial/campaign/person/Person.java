@@ -34,4 +34,17 @@ public record Person(
     requireNonNull(lastOrderAt, "lastOrderAt");
     requireNonNull(profile, "profile");
   }
+
+  /// Somebody of whom nothing was told but their id.
+  public static Person unknown(String id) {
+    return new Person(
+        id,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
 }

@@ -1,6 +1,7 @@
 package dev.perennial.campaign.points;
 
 import dev.perennial.campaign.clock.BusinessClock;
+import dev.perennial.campaign.ledger.Persons;
 import dev.perennial.campaign.work.Loop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -12,10 +13,12 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Does what time alone has to do: points mature and expire, tiers are lost, tenure is reached.
-/// Each is done as of its own instant, by whoever comes first: this loop, an order, or somebody
+/// Does what time alone has to do: points mature and expire, tiers are lost, tenure is reached;
+/// and lets members notice what they came to be worth. Each is done as of its own instant, by
+// whoever comes first: this loop, an order, or somebody
 /// who looks.
 @ApplicationScoped
 public class Dues {
@@ -23,6 +26,8 @@ public class Dues {
   private final Pool pool;
   private final Members members;
   private final WakeTable wakes;
+  private final WorthTable worths;
+  private final Persons persons;
   private final BusinessClock clock;
   private final int batch;
   private final Duration patience;
@@ -32,6 +37,8 @@ public class Dues {
       Pool pool,
       Members members,
       WakeTable wakes,
+      WorthTable worths,
+      Persons persons,
       BusinessClock clock,
       @ConfigProperty(name = "campaign.loyalty.poll") Duration poll,
       @ConfigProperty(name = "campaign.loyalty.batch") int batch,
@@ -39,6 +46,8 @@ public class Dues {
     this.pool = pool;
     this.members = members;
     this.wakes = wakes;
+    this.worths = worths;
+    this.persons = persons;
     this.clock = clock;
     this.batch = batch;
     this.patience = patience;
@@ -64,6 +73,28 @@ public class Dues {
                 .chain(due -> settle(transaction, due, now).replaceWith(due.size())));
   }
 
+  /// Lets at most one batch of those notice who came to be worth more or less; who is no member
+  /// yet becomes one.
+  ///
+  /// @return how many times
+  public Uni<Integer> notice() {
+    return pool.withTransaction(
+        transaction ->
+            persons
+                .stay(transaction)
+                .chain(() -> worths.waiting(transaction, batch))
+                .chain(waiting -> notice(transaction, waiting)));
+  }
+
+  private Uni<Integer> notice(SqlConnection transaction, Map<String, Instant> waiting) {
+    return waiting.isEmpty()
+        ? Uni.createFrom().item(0)
+        : members
+            .open(transaction, Opening.joining(waiting, false))
+            .call(opened -> members.save(transaction, opened))
+            .map(opened -> opened.noticed().size());
+  }
+
   /// Settles one member, so that what is read of them is right.
   Uni<Void> settle(long accountId, Instant now) {
     return pool.withTransaction(transaction -> settle(transaction, List.of(accountId), now));
@@ -82,6 +113,8 @@ public class Dues {
   }
 
   private boolean round() {
-    return settle(clock.now()).await().atMost(patience) == batch;
+    var noticed = notice().await().atMost(patience);
+    var settled = settle(clock.now()).await().atMost(patience);
+    return noticed > 0 || settled == batch;
   }
 }

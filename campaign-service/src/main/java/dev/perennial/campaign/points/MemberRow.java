@@ -1,8 +1,13 @@
 package dev.perennial.campaign.points;
 
 import dev.perennial.campaign.decision.Tier;
+import dev.perennial.campaign.loyalty.Journal;
+import dev.perennial.campaign.loyalty.Lot;
+import dev.perennial.campaign.loyalty.Member;
 import dev.perennial.campaign.loyalty.Membership;
+import dev.perennial.campaign.loyalty.Wallet;
 import java.time.Instant;
+import java.util.List;
 
 /// A member as they stand in their table.
 ///
@@ -15,4 +20,10 @@ record MemberRow(
     long debt,
     Tier told,
     Membership membership,
-    Instant asOf) {}
+    Instant asOf) {
+
+  Member member(List<Lot> lots, Journal journal) {
+    return new Member(
+        accountId, new Wallet(accountId, lots, debt, journal), told, membership, asOf);
+  }
+}

@@ -10,9 +10,9 @@ import dev.perennial.campaign.loyalty.LoyaltyPolicy;
 import dev.perennial.campaign.loyalty.LoyaltyRules;
 import dev.perennial.campaign.loyalty.Member;
 import dev.perennial.campaign.loyalty.Programme;
-import dev.perennial.campaign.loyalty.Wallet;
 import dev.perennial.campaign.points.LotTable.Owned;
 import dev.perennial.campaign.points.TierMoveTable.Made;
+import dev.perennial.campaign.points.WorthTable.Waiting;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +35,7 @@ class Members {
   private final EntryTable entries;
   private final WakeTable wakes;
   private final TierMoveTable moves;
+  private final WorthTable worths;
   private final PolicyTable policies;
   private final ZoneId zone;
 
@@ -44,6 +45,7 @@ class Members {
       EntryTable entries,
       WakeTable wakes,
       TierMoveTable moves,
+      WorthTable worths,
       PolicyTable policies,
       @ConfigProperty(name = "perennial.zone") ZoneId zone) {
     this.accounts = accounts;
@@ -51,12 +53,14 @@ class Members {
     this.entries = entries;
     this.wakes = wakes;
     this.moves = moves;
+    this.worths = worths;
     this.policies = policies;
     this.zone = zone;
   }
 
-  /// Locks members until the transaction ends, and reads what is needed of them. Somebody who was
-  /// merged away while they were waited for is looked up again.
+  /// Locks members until the transaction ends, and reads what is needed of them; they take notice
+  /// of what they came to be worth meanwhile. Somebody who was merged away while they were waited
+  /// for is looked up again.
   Uni<Opened> open(SqlConnection transaction, Opening opening) {
     return accounts
         .join(transaction, opening.joining())
@@ -88,67 +92,69 @@ class Members {
         .chain(() -> lots.save(transaction, opened.changed()))
         .chain(() -> entries.insert(transaction, opened.programme().journal().entries()))
         .chain(() -> wakes.set(transaction, opened.members(), rules))
-        .chain(() -> moves.insert(transaction, made));
+        .chain(() -> moves.insert(transaction, made))
+        .chain(() -> worths.done(transaction, opened.noticed()));
   }
 
   private Uni<Opened> read(SqlConnection transaction, Opening opening, List<MemberRow> rows) {
     var numbers = rows.stream().map(MemberRow::accountId).toList();
+    var found = new Found(rows);
     return policies
         .newest(transaction)
-        .chain(
-            policy ->
-                accounts
-                    .names(transaction, opening.customerIds())
-                    .chain(
-                        names ->
-                            entries
-                                .known(transaction, opening.causes())
-                                .chain(
-                                    known ->
-                                        lots.load(
-                                                transaction,
-                                                numbers,
-                                                opening.orderKeys(),
-                                                opening.whole())
-                                            .map(
-                                                owned ->
-                                                    opened(policy, names, known, rows, owned)))));
+        .invoke(policy -> found.policy = policy)
+        .chain(() -> accounts.names(transaction, opening.customerIds()))
+        .invoke(names -> found.names = names)
+        .chain(() -> worths.of(transaction, rows.stream().map(MemberRow::customerId).toList()))
+        .invoke(waiting -> found.waiting = waiting)
+        .chain(() -> entries.known(transaction, opening.causes()))
+        .invoke(known -> found.known = known)
+        .chain(() -> lots.load(transaction, numbers, opening.orderKeys(), opening.whole()))
+        .map(owned -> found.opened(owned, zone));
   }
 
-  private Opened opened(
-      LoyaltyPolicy policy,
-      Map<String, Long> names,
-      Set<UUID> known,
-      List<MemberRow> rows,
-      List<Owned> owned) {
-    var journal = new Journal(known);
-    var theirs =
-        owned.stream().collect(groupingBy(Owned::accountId, mapping(Owned::lot, toList())));
-    var members =
-        rows.stream()
-            .map(
-                row ->
-                    new Member(
-                        row.accountId(),
-                        new Wallet(
-                            row.accountId(),
-                            theirs.getOrDefault(row.accountId(), List.of()),
-                            row.debt(),
-                            journal),
-                        row.told(),
-                        row.membership(),
-                        row.asOf()))
-            .toList();
-    var byNumber = members.stream().collect(toMap(Member::id, member -> member));
-    var byCustomer = new HashMap<String, Member>();
-    names.forEach(
-        (customerId, number) ->
-            Optional.ofNullable(byNumber.get(number))
-                .ifPresent(member -> byCustomer.put(customerId, member)));
-    return new Opened(
-        new Programme(new LoyaltyRules(policy, zone), journal, byCustomer, members),
-        members,
-        rows.stream().collect(toMap(MemberRow::accountId, MemberRow::customerId)),
-        owned.stream().collect(toMap(each -> each.lot().orderKey(), each -> each)));
+  /// What was read of members.
+  private static final class Found {
+
+    private final List<MemberRow> rows;
+    private LoyaltyPolicy policy;
+    private Map<String, Long> names;
+    private List<Waiting> waiting;
+    private Set<UUID> known;
+
+    Found(List<MemberRow> rows) {
+      this.rows = rows;
+    }
+
+    Opened opened(List<Owned> owned, ZoneId zone) {
+      var journal = new Journal(known);
+      var theirs =
+          owned.stream().collect(groupingBy(Owned::accountId, mapping(Owned::lot, toList())));
+      var members =
+          rows.stream()
+              .map(row -> row.member(theirs.getOrDefault(row.accountId(), List.of()), journal))
+              .toList();
+      var opened =
+          new Opened(
+              new Programme(new LoyaltyRules(policy, zone), journal, byCustomer(members), members),
+              members,
+              rows.stream().collect(toMap(MemberRow::accountId, MemberRow::customerId)),
+              owned.stream().collect(toMap(each -> each.lot().orderKey(), each -> each)),
+              waiting);
+      waiting.stream()
+          .map(Waiting::told)
+          .forEach(told -> opened.programme().valued(told.customerId(), told.tier(), told.asOf()));
+      return opened;
+    }
+
+    private Map<String, Member> byCustomer(List<Member> members) {
+      var byNumber = members.stream().collect(toMap(Member::id, member -> member));
+      var byCustomer = new HashMap<String, Member>();
+      rows.forEach(row -> byCustomer.put(row.customerId(), byNumber.get(row.accountId())));
+      names.forEach(
+          (customerId, number) ->
+              Optional.ofNullable(byNumber.get(number))
+                  .ifPresent(member -> byCustomer.put(customerId, member)));
+      return byCustomer;
+    }
   }
 }

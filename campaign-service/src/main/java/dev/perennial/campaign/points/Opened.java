@@ -3,6 +3,7 @@ package dev.perennial.campaign.points;
 import dev.perennial.campaign.loyalty.Member;
 import dev.perennial.campaign.loyalty.Programme;
 import dev.perennial.campaign.points.LotTable.Owned;
+import dev.perennial.campaign.points.WorthTable.Waiting;
 import java.util.List;
 import java.util.Map;
 
@@ -10,11 +11,13 @@ import java.util.Map;
 ///
 /// @param members all that were opened, in the order of their numbers
 /// @param customerIds by number
+/// @param noticed what they came to be worth and took notice of just now
 record Opened(
     Programme programme,
     List<Member> members,
     Map<Long, String> customerIds,
-    Map<String, Owned> before) {
+    Map<String, Owned> before,
+    List<Waiting> noticed) {
 
   /// Lots that are not what they were, in the order of their keys.
   List<Owned> changed() {

@@ -19,12 +19,19 @@ public class PersonPoints implements PersonFollower {
 
   private final Members members;
   private final AccountTable accounts;
+  private final WorthTable worths;
   private final PersonalData data;
   private final BusinessClock clock;
 
-  PersonPoints(Members members, AccountTable accounts, PersonalData data, BusinessClock clock) {
+  PersonPoints(
+      Members members,
+      AccountTable accounts,
+      WorthTable worths,
+      PersonalData data,
+      BusinessClock clock) {
     this.members = members;
     this.accounts = accounts;
+    this.worths = worths;
     this.data = data;
     this.clock = clock;
   }
@@ -54,7 +61,9 @@ public class PersonPoints implements PersonFollower {
 
   @Override
   public Uni<Void> erased(SqlConnection transaction, List<String> customerIds) {
-    return accounts.forget(transaction, customerIds);
+    return worths
+        .forget(transaction, customerIds)
+        .chain(() -> accounts.forget(transaction, customerIds));
   }
 
   @Override

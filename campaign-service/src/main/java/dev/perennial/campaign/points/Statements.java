@@ -28,6 +28,7 @@ public class Statements {
       select coalesce(a.merged_into, a.account_id) as account_id,
           w.wake_at <= $2
             or r.value_tier <> coalesce(c.tier, r.value_tier)
+            or exists (select from loyalty_worth n where n.customer_id = r.customer_id)
             or r.policy_version < coalesce((select max(version) from loyalty_policy), 1) as due
       from (select $1::text as customer_id) asked
         left join loyalty_account a on a.customer_id = asked.customer_id

@@ -322,6 +322,18 @@ class LoyaltyTest {
   }
 
   @Test
+  void whoLooksSeesWhatCustomersJustCameToBeWorth() {
+    // Given
+    shop.follow(placed(order(key, she, days(-20), "100.00")));
+    shop.told(valued(1, Optional.empty(), Tier.HIGH), valued(2, Optional.of(Tier.HIGH), Tier.LOW));
+    // When
+    var seen = points(she);
+    // Then
+    assertThat(seen.getString("loyaltyTier")).isEqualTo("GOLD");
+    assertThat(seen.getString("loyaltyTierGraceUntil")).isEqualTo("2026-04-01T12:00:00.000000Z");
+  }
+
+  @Test
   void aTierThatIsEarnedAgainWithinTheGraceIsKept() {
     // Given
     shop.valued(

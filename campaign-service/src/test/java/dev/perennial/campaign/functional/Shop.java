@@ -6,6 +6,7 @@ import static io.restassured.RestAssured.given;
 import dev.perennial.campaign.decision.SegmentChange;
 import dev.perennial.campaign.ledger.PersonFollower.Merge;
 import dev.perennial.campaign.order.OrderChange;
+import dev.perennial.campaign.points.Dues;
 import dev.perennial.campaign.points.OrderPoints;
 import dev.perennial.campaign.points.PersonPoints;
 import dev.perennial.campaign.points.Worth;
@@ -33,19 +34,28 @@ public class Shop {
   private final OrderPoints orders;
   private final PersonPoints persons;
   private final Worth worth;
+  private final Dues dues;
 
-  Shop(Pool pool, OrderPoints orders, PersonPoints persons, Worth worth) {
+  Shop(Pool pool, OrderPoints orders, PersonPoints persons, Worth worth, Dues dues) {
     this.pool = pool;
     this.orders = orders;
     this.persons = persons;
     this.worth = worth;
+    this.dues = dues;
   }
 
   public void follow(OrderChange... changes) {
     inTransaction(transaction -> orders.follow(transaction, List.of(changes)));
   }
 
+  /// Customers come to be worth more or less, and their membership takes notice.
   public void valued(SegmentChange... changes) {
+    told(changes);
+    dues.notice().await().atMost(PATIENCE);
+  }
+
+  /// Customers come to be worth more or less, of which their membership does not know yet.
+  public void told(SegmentChange... changes) {
     inTransaction(transaction -> worth.changed(transaction, List.of(changes)));
   }
 

@@ -52,7 +52,7 @@ class CostOfABatchTest {
   private static final long OF_WORDS = 9;
 
   /// Of merges, splits and erasures with orders.
-  private static final long OF_IDENTITIES = 27;
+  private static final long OF_IDENTITIES = 28;
 
   @Inject Pool own;
   @Inject Vertx vertx;

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,6 +68,30 @@ class LedgerTest {
     decided.addAll(both.getItem2().decisions());
     assertThat(decided).hasSize(500).doesNotHaveDuplicates();
     assertThat(both.getItem1().changes() + both.getItem2().changes()).isEqualTo(500);
+  }
+
+  @Test
+  void whatIsToBeSentDoesNotWaitForOrdersOfTheSameCustomersThatAreBeingCounted()
+      throws SQLException {
+    // Given
+    var customers = fresh(3);
+    try (var orders = database.connect();
+        var statement = orders.createStatement()) {
+      orders.setAutoCommit(false);
+      for (var customer : customers) {
+        statement.execute(
+            "insert into person (customer_id, root_id) values ('%1$s', '%1$s')"
+                .formatted(customer));
+        statement.execute(
+            "insert into loyalty_account (customer_id, tier_since, as_of) values ('%s', now(), now())"
+                .formatted(customer));
+      }
+      // When
+      var applied = apply(customers.stream().map(LedgerTest::received).toList());
+      // Then
+      assertThat(applied.decisions()).hasSize(3);
+      orders.rollback();
+    }
   }
 
   /// Applies a log of its own customers in batches of `size`; the decisions name customers by their
