@@ -2,6 +2,7 @@ package dev.perennial.campaign;
 
 import dev.perennial.campaign.decision.Cause;
 import dev.perennial.campaign.decision.CauseKind;
+import dev.perennial.campaign.decision.RfmGroup;
 import dev.perennial.campaign.decision.Segment;
 import dev.perennial.campaign.decision.SegmentChange;
 import dev.perennial.campaign.decision.Snapshot;
@@ -61,6 +62,7 @@ public final class Changes {
             new BigDecimal("599.81"),
             0.94125,
             1.8162,
+            Optional.of(RfmGroup.LOYAL),
             "given-1"));
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param repeatPurchases purchase days after the first one
 /// @param pAlive probability that the customer still buys, 0 to 1
 /// @param expectedPurchases purchase days expected over the model's horizon
+/// @param rfmGroup empty while no borders were drawn, and for a name that is not known here
 public record Snapshot(
     int orders,
     int repeatPurchases,
@@ -22,12 +23,14 @@ public record Snapshot(
     BigDecimal totalClv,
     double pAlive,
     double expectedPurchases,
+    Optional<RfmGroup> rfmGroup,
     String modelVersion) {
 
   public Snapshot {
     requireNonNull(historicClv, "historicClv");
     requireNonNull(predictedClv, "predictedClv");
     requireNonNull(totalClv, "totalClv");
+    requireNonNull(rfmGroup, "rfmGroup");
     if (orders < 0 || repeatPurchases < 0) {
       throw new IllegalArgumentException("orders or repeatPurchases below 0");
     }

@@ -22,6 +22,12 @@ public sealed interface Who {
           standing.place().filter(place -> tiers.contains(place.segment().tier())).isPresent();
       case StageIn(var stages) ->
           standing.place().filter(place -> stages.contains(place.segment().stage())).isPresent();
+      case RfmIn(var groups) ->
+          standing
+              .place()
+              .flatMap(place -> place.snapshot().rfmGroup())
+              .filter(groups::contains)
+              .isPresent();
       case Worth(var min, var max) ->
           standing
               .place()
@@ -59,6 +65,7 @@ public sealed interface Who {
       case Any(var any) -> any.stream().anyMatch(who -> who.mentions(kind));
       case TierIn _,
           StageIn _,
+          RfmIn _,
           Worth _,
           Alive _,
           Orders _,
@@ -82,6 +89,13 @@ public sealed interface Who {
   record StageIn(Set<Stage> stages) implements Who {
     public StageIn {
       stages = Set.copyOf(stages);
+    }
+  }
+
+  /// The customer had one of these names when their segment last changed.
+  record RfmIn(Set<RfmGroup> groups) implements Who {
+    public RfmIn {
+      groups = Set.copyOf(groups);
     }
   }
 

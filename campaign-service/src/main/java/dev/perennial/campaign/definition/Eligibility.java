@@ -1,18 +1,21 @@
 package dev.perennial.campaign.definition;
 
+import dev.perennial.campaign.decision.RfmGroup;
 import dev.perennial.campaign.decision.Who;
 import java.math.BigDecimal;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
 
 /// Who is eligible, in documents.
 final class Eligibility {
 
   private static final BigDecimal MOST = new BigDecimal("1e15");
   private static final int ORDERS_MAX = 1_000_000;
+  private static final Map<String, RfmGroup> RFM_GROUPS = Words.names(RfmGroup.values());
   private static final String KINDS =
-      "is none of tier-is, stage-is, value, alive, orders, tenure, tagged, country, subscribing,"
-          + " bought, not, all, any";
+      "is none of tier-is, stage-is, rfm-is, value, alive, orders, tenure, tagged, country,"
+          + " subscribing, bought, not, all, any";
 
   private Eligibility() {}
 
@@ -26,6 +29,11 @@ final class Eligibility {
                   .set(Starts.TIERS.size(), tier -> tier.word(Starts.TIERS)));
       case "stage-is" ->
           new Who.StageIn(Starts.stages(at.object("kind", "stages").field("stages")));
+      case "rfm-is" ->
+          new Who.RfmIn(
+              at.object("kind", "groups")
+                  .field("groups")
+                  .set(RFM_GROUPS.size(), group -> group.word(RFM_GROUPS)));
       case "value" -> worth(at.object("kind", "min", "max"));
       case "alive" -> alive(at.object("kind", "min", "max"));
       case "orders" -> orders(at.object("kind", "min", "max"));

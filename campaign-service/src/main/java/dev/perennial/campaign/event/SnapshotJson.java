@@ -1,9 +1,11 @@
 package dev.perennial.campaign.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.perennial.campaign.decision.RfmGroup;
 import dev.perennial.campaign.decision.Snapshot;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// The part of a segment change's snapshot that is judged by or shown later.
@@ -19,6 +21,7 @@ public record SnapshotJson(
     String totalClv,
     double pAlive,
     double expectedPurchases,
+    String rfmGroup,
     String modelVersion) {
 
   public static SnapshotJson of(Snapshot snapshot) {
@@ -32,6 +35,7 @@ public record SnapshotJson(
         snapshot.totalClv().toPlainString(),
         snapshot.pAlive(),
         snapshot.expectedPurchases(),
+        snapshot.rfmGroup().map(RfmGroup::name).orElse(null),
         snapshot.modelVersion());
   }
 
@@ -46,6 +50,7 @@ public record SnapshotJson(
         Money.parse("totalClv", totalClv),
         pAlive,
         expectedPurchases,
+        Arrays.stream(RfmGroup.values()).filter(group -> group.name().equals(rfmGroup)).findFirst(),
         modelVersion);
   }
 }

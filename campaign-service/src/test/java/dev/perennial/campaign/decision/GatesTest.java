@@ -189,6 +189,19 @@ class GatesTest {
     assertThat(new Who.Tenure(Period.ofYears(3)).holds(standing, NOW)).isFalse();
   }
 
+  @Test
+  void theNameThatMerchantsKnowIsThatOfTheNewestChange() {
+    // Given
+    var loyal = standing(ACTIVE, null, List.of());
+    // Then
+    assertThat(new Who.RfmIn(Set.of(RfmGroup.LOYAL, RfmGroup.NEW)).holds(loyal, NOW)).isTrue();
+    assertThat(new Who.RfmIn(Set.of(RfmGroup.CHAMPIONS)).holds(loyal, NOW)).isFalse();
+    assertThat(
+            new Who.RfmIn(Set.of(RfmGroup.values()))
+                .holds(Standing.unknown(customer(1), ZoneOffset.UTC), NOW))
+        .isFalse();
+  }
+
   private static Sending sending(int daysAgo) {
     return new Sending("other", "step", NOW.minus(Duration.ofDays(daysAgo)));
   }

@@ -35,7 +35,8 @@ class CampaignReaderTest {
          {"kind": "any", "who": [
            {"kind": "tagged", "tags": ["club"]},
            {"kind": "country", "countries": ["DE"]}]},
-         {"kind": "not", "who": {"kind": "subscribing"}}]},
+         {"kind": "not", "who": {"kind": "subscribing"}},
+         {"kind": "rfm-is", "groups": ["CHAMPIONS", "LOYAL"]}]},
        "steps": [
          {"step": "again", "on": {"kind": "ordered", "which": "repeat", "categories": ["tea"]},
           "after": "P14D", "exits": ["bought"], "channel": "EMAIL",
@@ -94,6 +95,7 @@ class CampaignReaderTest {
           /eligible/who/0/tiers/1                | "LOW"           | stands there twice
           /eligible/who/2/min                    | 10              | is not text
           /eligible/who/7/who/0/tags             | "club"          | is not an array
+          /eligible/who/9/groups/0               | "BEST"          | is none of
           /caps/0/messages                       | 0               | is not within 1 to 1000
           /quietHours/to                         | "25:00"         | is not a time
           /split/holdout                         | 1               | is not a number within

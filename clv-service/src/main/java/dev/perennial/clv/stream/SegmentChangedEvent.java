@@ -44,6 +44,11 @@ record SegmentChangedEvent(
         minorUnits.toDecimal(change.totalBeforeMinor()).toPlainString(),
         minorUnits.toDecimal(change.value().totalMinor()).toPlainString(),
         Snapshot.of(
-            change.purchases(), change.value(), change.to(), change.rules().version(), minorUnits));
+                change.purchases(),
+                change.value(),
+                change.to(),
+                change.rules().version(),
+                minorUnits)
+            .named(change.rfmGroup()));
   }
 }

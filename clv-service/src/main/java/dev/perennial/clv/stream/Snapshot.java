@@ -2,6 +2,7 @@ package dev.perennial.clv.stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.perennial.clv.segment.RfmGroup;
 import dev.perennial.clv.segment.Segment;
 import dev.perennial.clv.segment.Stage;
 import dev.perennial.clv.segment.Tier;
@@ -10,6 +11,7 @@ import dev.perennial.clv.value.MinorUnits;
 import dev.perennial.clv.value.PurchaseSummary;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /// The customer's figures as both events carry them; amounts are decimals with the currency's
 /// digits.
@@ -29,6 +31,7 @@ record Snapshot(
     double expectedPurchases,
     Tier tier,
     Stage stage,
+    RfmGroup rfmGroup,
     String modelVersion) {
 
   static Snapshot of(
@@ -50,6 +53,26 @@ record Snapshot(
         value.predicted().expectedPurchases(),
         segment.tier(),
         segment.stage(),
+        null,
+        modelVersion);
+  }
+
+  /// The same with the name that merchants know, which not every event carries.
+  Snapshot named(Optional<RfmGroup> group) {
+    return new Snapshot(
+        orders,
+        repeatPurchases,
+        firstDay,
+        lastDay,
+        currency,
+        historicClv,
+        predictedClv,
+        totalClv,
+        pAlive,
+        expectedPurchases,
+        tier,
+        stage,
+        group.orElse(null),
         modelVersion);
   }
 }

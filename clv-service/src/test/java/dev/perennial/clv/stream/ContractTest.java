@@ -26,6 +26,7 @@ import dev.perennial.clv.ledger.EpochBook;
 import dev.perennial.clv.ledger.RulesDocument;
 import dev.perennial.clv.model.MbgNbd;
 import dev.perennial.clv.segment.Overdue;
+import dev.perennial.clv.segment.RfmCutPoints;
 import dev.perennial.clv.segment.Segment;
 import dev.perennial.clv.segment.Stage;
 import dev.perennial.clv.segment.StagePolicy;
@@ -78,6 +79,21 @@ class ContractTest {
               0.8, 0.55, 0.3, new Overdue(0.95, 0.99), Duration.ofDays(730), Duration.ofDays(30)),
           Optional.empty(),
           new BusinessCalendar(ZoneOffset.UTC));
+
+  /// Four orders, the last today, and 412.50 are 4, 4 and 4 between these.
+  private static final Rules WITH_BORDERS =
+      new Rules(
+          GIVEN.version(),
+          GIVEN.by(),
+          GIVEN.tiers(),
+          GIVEN.stages(),
+          Optional.of(
+              new RfmCutPoints(
+                  List.of(0L, 10L, 30L, 90L),
+                  List.of(1L, 2L, 3L, 8L),
+                  List.of(50_00L, 150_00L, 400_00L, 1_000_00L))),
+          GIVEN.calendar());
+
   private static final CustomerValue VALUE = value(0.94125, 1.8162, 18_731);
 
   private final MinorUnits euro = MinorUnits.of("EUR");
@@ -109,7 +125,7 @@ class ContractTest {
             7,
             AS_OF,
             new Cause.Ordered(ref, AS_OF),
-            GIVEN,
+            WITH_BORDERS,
             new Segment(Tier.HIGH, Stage.ACTIVE),
             new Segment(Tier.TOP, Stage.ACTIVE),
             43_120,
