@@ -18,8 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Does what time alone has to do: points mature and expire, tiers are lost, tenure is reached;
 /// and lets members notice what they came to be worth. Each is done as of its own instant, by
-// whoever comes first: this loop, an order, or somebody
-/// who looks.
+/// whoever comes first: this loop, an order, or somebody who looks.
 @ApplicationScoped
 public class Dues {
 
