@@ -13,6 +13,8 @@ import java.util.List;
 /// @param version counts what the definition has said; decisions name it
 /// @param revision counts every change; it is the ETag
 /// @param since it is about what happened from then on; absent for a draft
+/// @param changedBy `api`, `perennial` (the installation), `guardrail` or `overrun`
+/// @param because why it was paused, where no person paused it
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CampaignView(
@@ -23,6 +25,7 @@ public record CampaignView(
     Instant since,
     Instant changedAt,
     String changedBy,
+    String because,
     @JsonRawValue String definition) {
 
   static CampaignView of(Stored stored) {
@@ -34,6 +37,7 @@ public record CampaignView(
         stored.since().orElse(null),
         stored.changedAt(),
         stored.changedBy(),
+        stored.because().orElse(null),
         stored.document());
   }
 

@@ -6,6 +6,7 @@ import dev.perennial.campaign.experiment.ConversionUplift;
 import dev.perennial.campaign.experiment.Finding;
 import dev.perennial.campaign.experiment.MoneyUplift;
 import dev.perennial.campaign.experiment.Results;
+import dev.perennial.campaign.experiment.Shares;
 import dev.perennial.campaign.experiment.Uplift;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
@@ -13,7 +14,9 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What a campaign's experiment has shown, by assignment.
 ///
@@ -22,6 +25,8 @@ import java.util.Optional;
 /// @param winsorCap where each person's money is cut off in `uplifts`; absent before there are
 ///     enough buyers
 /// @param arms the holdout first
+/// @param next by which shares those are drawn who come now, where the campaign learns; absent
+///     before it has learned anything
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ResultsJson(
@@ -32,7 +37,8 @@ public record ResultsJson(
     long excluded,
     String winsorCap,
     List<ArmJson> arms,
-    List<UpliftJson> uplifts) {
+    List<UpliftJson> uplifts,
+    Map<String, Double> next) {
 
   /// @param margin part of revenue
   static ResultsJson of(
@@ -40,7 +46,8 @@ public record ResultsJson(
       Instant asOf,
       String currency,
       Optional<BigDecimal> margin,
-      Results results) {
+      Results results,
+      Optional<Shares> next) {
     var counted = results.counted();
     return new ResultsJson(
         campaign,
@@ -50,7 +57,14 @@ public record ResultsJson(
         counted.excluded(),
         counted.cap().map(BigDecimal::toPlainString).orElse(null),
         results.arms().stream().map(arm -> ArmJson.of(arm, margin)).toList(),
-        results.uplifts().stream().map(uplift -> UpliftJson.of(uplift, margin)).toList());
+        results.uplifts().stream().map(uplift -> UpliftJson.of(uplift, margin)).toList(),
+        next.map(ResultsJson::byArm).orElse(null));
+  }
+
+  private static Map<String, Double> byArm(Shares shares) {
+    var byArm = new TreeMap<String, Double>();
+    shares.arms().forEach(arm -> byArm.put(arm, shares.of(arm)));
+    return byArm;
   }
 
   private static String amount(BigDecimal amount) {

@@ -2,14 +2,18 @@ package dev.perennial.campaign.api;
 
 import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.experiment.Results;
+import dev.perennial.campaign.trial.AllocationTable;
+import dev.perennial.campaign.trial.AllocationTable.Learned;
 import dev.perennial.campaign.trial.CountedRows;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,17 +22,23 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/v1/campaigns/{key}/results")
 public class ResultsResource {
 
+  private final Pool pool;
   private final CountedRows counted;
+  private final AllocationTable allocations;
   private final BusinessClock clock;
   private final String currency;
   private final Optional<BigDecimal> margin;
 
   ResultsResource(
+      Pool pool,
       CountedRows counted,
+      AllocationTable allocations,
       BusinessClock clock,
       @ConfigProperty(name = "perennial.currency") String currency,
       @ConfigProperty(name = "campaign.margin") Optional<BigDecimal> margin) {
+    this.pool = pool;
     this.counted = counted;
+    this.allocations = allocations;
     this.clock = clock;
     this.currency = currency;
     this.margin = margin;
@@ -49,8 +59,15 @@ public class ResultsResource {
                 found.orElseThrow(
                     () ->
                         new NotFoundException("Nobody was drawn into an experiment of this key.")))
-        // Intervals take some milliseconds for each variant.
-        .emitOn(Infrastructure.getDefaultWorkerPool())
-        .map(found -> ResultsJson.of(key, now, currency, margin, Results.of(found)));
+        .chain(
+            found ->
+                allocations
+                    .of(pool, List.of(key))
+                    .map(learned -> Optional.ofNullable(learned.get(key)).map(Learned::shares))
+                    // Intervals take some milliseconds for each variant.
+                    .emitOn(Infrastructure.getDefaultWorkerPool())
+                    .map(
+                        next ->
+                            ResultsJson.of(key, now, currency, margin, Results.of(found), next)));
   }
 }

@@ -1,14 +1,17 @@
 package dev.perennial.campaign.decision;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /// Who gets what, so that one can tell whether it helps.
 ///
 /// @param holdout share that gets nothing, 0 to below 1
 /// @param variants at most 10; with none, everybody else gets the steps as they stand
-public record Split(double holdout, List<Variant> variants) {
+/// @param allocation over the variants
+public record Split(double holdout, List<Variant> variants, Allocation allocation) {
 
-  public static final Split NONE = new Split(0, List.of());
+  public static final Split NONE = holdingOut(0);
 
   /// @param weight among the variants, above 0
   /// @param offer in place of the steps' own
@@ -21,7 +24,13 @@ public record Split(double holdout, List<Variant> variants) {
     }
   }
 
+  /// Without variants.
+  public static Split holdingOut(double share) {
+    return new Split(share, List.of(), Allocation.FIXED);
+  }
+
   public Split {
+    requireNonNull(allocation, "allocation");
     variants = List.copyOf(variants);
     if (!(holdout >= 0 && holdout < 1)) {
       throw new IllegalArgumentException("holdout is not from 0 to below 1");
@@ -31,6 +40,9 @@ public record Split(double holdout, List<Variant> variants) {
     }
     if (variants.stream().map(Variant::key).distinct().count() < variants.size()) {
       throw new IllegalArgumentException("variants share a key");
+    }
+    if (allocation == Allocation.THOMPSON && variants.size() < 2) {
+      throw new IllegalArgumentException("there is nothing to learn with fewer than 2 variants");
     }
   }
 

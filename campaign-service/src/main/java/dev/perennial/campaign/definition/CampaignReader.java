@@ -1,6 +1,7 @@
 package dev.perennial.campaign.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.campaign.decision.Allocation;
 import dev.perennial.campaign.decision.Campaign;
 import dev.perennial.campaign.decision.CampaignStatus;
 import dev.perennial.campaign.decision.Cap;
@@ -11,6 +12,8 @@ import dev.perennial.campaign.decision.Reentry;
 import dev.perennial.campaign.decision.Split;
 import dev.perennial.campaign.decision.Step;
 import dev.perennial.campaign.decision.Who;
+import dev.perennial.campaign.experiment.Guardrail;
+import dev.perennial.campaign.experiment.Shares;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -25,6 +28,7 @@ public final class CampaignReader {
   private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern CHANNEL = Pattern.compile("[A-Z_]{1,30}");
   private static final Map<String, Exit> EXITS = Words.hyphened(Exit.values());
+  private static final Map<String, Allocation> ALLOCATIONS = Words.hyphened(Allocation.values());
   private static final int STEPS_MAX = 20;
 
   private CampaignReader() {}
@@ -47,9 +51,11 @@ public final class CampaignReader {
                 "quietHours",
                 "reentry",
                 "split",
+                "guardrails",
                 "start",
                 "end");
     at.optional("description").ifPresent(text -> text.text(500));
+    at.optional("guardrails").ifPresent(Guards::read);
     var steps = at.field("steps").items(STEPS_MAX).stream().map(CampaignReader::step).toList();
     return at.make(
         () ->
@@ -67,6 +73,11 @@ public final class CampaignReader {
                 since,
                 at.optional("start").map(CampaignReader::instant),
                 at.optional("end").map(CampaignReader::instant)));
+  }
+
+  /// What the campaign that `document` describes must not do, as far as it states so.
+  public static List<Guardrail> guardrails(JsonNode document) {
+    return new At(document, "").optional("guardrails").map(Guards::read).orElse(List.of());
   }
 
   private static Step step(At at) {
@@ -144,14 +155,15 @@ public final class CampaignReader {
   }
 
   private static Split split(At at) {
-    at.object("holdout", "variants");
-    return at.make(
-        () ->
-            new Split(
-                at.optional("holdout").map(share -> share.number(0, 0.99)).orElse(0.0),
-                at.optional("variants")
-                    .map(all -> all.items(10).stream().map(CampaignReader::variant).toList())
-                    .orElse(List.of())));
+    at.object("holdout", "variants", "allocation");
+    var holdout = at.optional("holdout").map(share -> share.number(0, 0.99)).orElse(0.0);
+    var variants =
+        at.optional("variants")
+            .map(all -> all.items(10).stream().map(CampaignReader::variant).toList())
+            .orElse(List.of());
+    return at.optional("allocation")
+        .map(how -> how.make(() -> new Split(holdout, variants, how.word(ALLOCATIONS))))
+        .orElseGet(() -> at.make(() -> new Split(holdout, variants, Allocation.FIXED)));
   }
 
   private static Split.Variant variant(At at) {
@@ -159,9 +171,17 @@ public final class CampaignReader {
     return at.make(
         () ->
             new Split.Variant(
-                key(at.field("variant")),
+                variantKey(at.field("variant")),
                 at.field("weight").number(0, 1000),
                 Offers.read(at.field("offer"))));
+  }
+
+  private static String variantKey(At at) {
+    var key = key(at);
+    if (key.equals(Shares.HOLDOUT)) {
+      throw at.fault("is the name of those who get nothing");
+    }
+    return key;
   }
 
   private static Instant instant(At at) {

@@ -12,10 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.StreamSupport;
 
 /// The documents of campaigns, each with every revision that it had.
@@ -24,37 +24,43 @@ public class CampaignStore {
 
   private static final String ALL =
       """
-      select campaign, ordinal, version, revision, status, since, document, changed_at, changed_by
+      select campaign, ordinal, version, revision, status, since, document, changed_at, changed_by,
+        because
       from campaign where ordinal > $1 order by ordinal limit $2
       """;
 
   private static final String ONE =
       """
-      select campaign, ordinal, version, revision, status, since, document, changed_at, changed_by
+      select campaign, ordinal, version, revision, status, since, document, changed_at, changed_by,
+        because
       from campaign where campaign = $1
       """;
 
+  /// One that was taken away and comes back goes on counting: its decisions and revisions are there.
   private static final String INSERT =
       """
       insert into campaign
         (campaign, version, revision, status, since, document, changed_at, changed_by)
-      values ($1, 1, 1, $2, $3, $4, $5, $6)
+      select $1::text, coalesce(max(version), 0) + 1, coalesce(max(revision), 0) + 1, $2::text,
+        $3::timestamptz, $4::text, $5::timestamptz, $6::text
+      from campaign_revision where campaign = $1
       on conflict (campaign) do nothing
       """;
 
   private static final String UPDATE =
       """
       update campaign set version = $3, revision = revision + 1, status = $4, since = $5,
-        document = $6, changed_at = $7, changed_by = $8
+        document = $6, changed_at = $7, changed_by = $8, because = null
       where campaign = $1 and revision = $2
       """;
 
   private static final String PAUSE =
       """
-      update campaign set status = 'paused', revision = revision + 1, changed_at = $2,
-        changed_by = $3
-      where campaign = any($1::text[]) and status = 'live'
-      returning campaign
+      update campaign c set status = 'paused', revision = c.revision + 1, changed_at = $3,
+        changed_by = $4, because = n.because
+      from unnest($1::text[], $2::text[]) as n (campaign, because)
+      where c.campaign = n.campaign and c.status = 'live'
+      returning c.campaign
       """;
 
   private static final String DELETE = "delete from campaign where campaign = $1 and revision = $2";
@@ -62,14 +68,14 @@ public class CampaignStore {
   private static final String REMEMBER =
       """
       insert into campaign_revision
-        (campaign, revision, version, status, document, changed_at, changed_by)
-      select campaign, revision, version, status, document, changed_at, changed_by
+        (campaign, revision, version, status, document, changed_at, changed_by, because)
+      select campaign, revision, version, status, document, changed_at, changed_by, because
       from campaign where campaign = $1
       """;
 
   private static final String HISTORY =
       """
-      select revision, version, status, document, changed_at, changed_by
+      select revision, version, status, document, changed_at, changed_by, because
       from campaign_revision where campaign = $1 order by revision desc limit $2
       """;
 
@@ -88,6 +94,7 @@ public class CampaignStore {
   /// @param revision counts every change, also of the status
   /// @param since it is about what happened from then on; empty for a draft
   /// @param changedAt by the business clock
+  /// @param because why, where no person changed it
   public record Stored(
       String campaign,
       long ordinal,
@@ -97,7 +104,8 @@ public class CampaignStore {
       Optional<Instant> since,
       String document,
       Instant changedAt,
-      String changedBy) {}
+      String changedBy,
+      Optional<String> because) {}
 
   /// Those after `ordinal`, in the order in which they came.
   public Uni<List<Stored>> after(long ordinal, int limit) {
@@ -177,19 +185,28 @@ public class CampaignStore {
 
   /// Pauses those of these that are live.
   ///
-  /// @param by whoever or whatever pauses them
-  public Uni<Void> pause(
-      SqlConnection transaction, Collection<String> campaigns, Instant now, String by) {
+  /// @param because why, of each
+  /// @param by what pauses them
+  /// @return those that were
+  public Uni<List<String>> pause(
+      SqlConnection transaction, SortedMap<String, String> because, Instant now, String by) {
+    var asked =
+        Tuple.of(
+            because.keySet().toArray(String[]::new),
+            because.values().toArray(String[]::new),
+            atUtc(now),
+            by);
     return transaction
         .preparedQuery(PAUSE)
-        .execute(Tuple.of(campaigns.toArray(String[]::new), atUtc(now), by))
+        .execute(asked)
         .onItem()
         .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+        .map(row -> row.getString(0))
         .onItem()
-        .transformToUniAndConcatenate(row -> remembered(transaction, row.getString(0), true))
+        .transformToUniAndConcatenate(
+            campaign -> remembered(transaction, campaign, true).replaceWith(campaign))
         .collect()
-        .last()
-        .replaceWithVoid();
+        .asList();
   }
 
   /// Takes a campaign away; false where `before` is not the newest revision any more.
@@ -261,7 +278,8 @@ public class CampaignStore {
         Optional.ofNullable(row.getOffsetDateTime("since")).map(OffsetDateTime::toInstant),
         row.getString("document"),
         row.getOffsetDateTime("changed_at").toInstant(),
-        row.getString("changed_by"));
+        row.getString("changed_by"),
+        Optional.ofNullable(row.getString("because")));
   }
 
   private static Stored revision(String campaign, Row row) {
@@ -274,7 +292,8 @@ public class CampaignStore {
         Optional.empty(),
         row.getString("document"),
         row.getOffsetDateTime("changed_at").toInstant(),
-        row.getString("changed_by"));
+        row.getString("changed_by"),
+        Optional.ofNullable(row.getString("because")));
   }
 
   private static CampaignStatus status(Row row) {

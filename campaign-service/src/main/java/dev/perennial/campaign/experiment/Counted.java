@@ -22,4 +22,9 @@ public record Counted(List<Tally> tallies, long waiting, long excluded, Optional
   public Counted {
     tallies = List.copyOf(tallies);
   }
+
+  /// The same with all variants as one: what is not held out.
+  public Counted together() {
+    return new Counted(tallies.stream().map(Tally::together).toList(), waiting, excluded, cap);
+  }
 }

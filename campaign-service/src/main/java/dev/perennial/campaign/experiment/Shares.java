@@ -15,6 +15,9 @@ public record Shares(List<Share> list) {
   /// The arm that gets nothing.
   public static final String HOLDOUT = "holdout";
 
+  /// All that is not held out, where variants are not told apart.
+  static final String VARIANTS = "variants";
+
   private static final int ARMS_MAX = 20;
   private static final double ROUNDING = 1e-9;
   private static final Pattern ARM = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
@@ -97,6 +100,17 @@ public record Shares(List<Share> list) {
       }
     }
     return list.getLast();
+  }
+
+  /// The same, with all variants as one.
+  Shares together() {
+    var holdout = of(HOLDOUT);
+    return holdout < 1 ? of(holdout, List.of(new Variant(VARIANTS, 1))) : this;
+  }
+
+  /// The names of the arms, in their order.
+  public List<String> arms() {
+    return list.stream().map(Share::arm).toList();
   }
 
   /// The probability of `arm`, 0 where it is none of these.

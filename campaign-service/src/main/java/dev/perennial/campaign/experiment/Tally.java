@@ -30,6 +30,19 @@ public record Tally(
     requireNonNull(revenue, "revenue");
   }
 
+  Tally together() {
+    return new Tally(
+        batch,
+        shares.together(),
+        isOf(Shares.HOLDOUT) ? arm : Shares.VARIANTS,
+        people,
+        exposed,
+        conversions,
+        revenue,
+        capped,
+        cappedSquares);
+  }
+
   boolean isOf(String other) {
     return arm.equals(other);
   }

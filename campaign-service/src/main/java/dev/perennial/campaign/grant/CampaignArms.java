@@ -2,6 +2,7 @@ package dev.perennial.campaign.grant;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.perennial.campaign.decision.Allocation;
 import dev.perennial.campaign.decision.Campaign;
 import dev.perennial.campaign.decision.Split;
 import dev.perennial.campaign.experiment.Assignment;
@@ -9,7 +10,10 @@ import dev.perennial.campaign.experiment.Experiment;
 import dev.perennial.campaign.experiment.Shares;
 import dev.perennial.campaign.ledger.Arms;
 import dev.perennial.campaign.ledger.Ask;
+import dev.perennial.campaign.trial.AllocationTable;
+import dev.perennial.campaign.trial.AllocationTable.Learned;
 import dev.perennial.campaign.trial.Experiments;
+import dev.perennial.campaign.trial.SplitShares;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -20,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Draws customers into the splits of campaigns, and first of all into those who are held out of
@@ -28,10 +31,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class CampaignArms implements Arms {
 
-  /// The arm of those who get a campaign as it stands.
-  static final String TREATED = "treated";
-
   private final Experiments experiments;
+  private final AllocationTable allocations;
   private final double heldOut;
   private final Duration window;
   private final Duration settle;
@@ -41,10 +42,12 @@ class CampaignArms implements Arms {
   /// @param settle how long after that returns of it count
   CampaignArms(
       Experiments experiments,
+      AllocationTable allocations,
       @ConfigProperty(name = "campaign.holdout") double heldOut,
       @ConfigProperty(name = "campaign.experiment.window") Duration window,
       @ConfigProperty(name = "campaign.experiment.settle") Duration settle) {
     this.experiments = experiments;
+    this.allocations = allocations;
     this.heldOut = heldOut;
     this.window = window;
     this.settle = settle;
@@ -56,13 +59,28 @@ class CampaignArms implements Arms {
         asks.stream()
             .filter(ask -> heldOut > 0 || !ask.campaign().split().isNone())
             .collect(groupingBy(Ask::campaign));
+    var learning =
+        tried.keySet().stream()
+            .filter(campaign -> campaign.split().allocation() == Allocation.THOMPSON)
+            .map(Campaign::key)
+            .toList();
+    return allocations
+        .of(transaction, learning)
+        .chain(learned -> draw(transaction, tried, learned, now));
+  }
+
+  private Uni<Map<String, Arm>> draw(
+      SqlConnection transaction,
+      Map<Campaign, List<Ask>> tried,
+      Map<String, Learned> learned,
+      Instant now) {
     var arms = new HashMap<String, Arm>();
     return Multi.createFrom()
         .iterable(tried.entrySet())
         .onItem()
         .transformToUniAndConcatenate(
             each ->
-                draw(transaction, each.getKey(), each.getValue(), now)
+                draw(transaction, experiment(each.getKey(), learned), each.getValue(), now)
                     .invoke(drawn -> arms.putAll(arms(each.getValue(), drawn))))
         .collect()
         .last()
@@ -70,27 +88,29 @@ class CampaignArms implements Arms {
   }
 
   private Uni<Map<String, Assignment>> draw(
-      SqlConnection transaction, Campaign campaign, List<Ask> asks, Instant now) {
+      SqlConnection transaction, Experiment experiment, List<Ask> asks, Instant now) {
     var customers = asks.stream().map(Ask::customerId).distinct().sorted().toList();
-    return experiments.assign(transaction, global(), experiment(campaign), customers, now);
+    return experiments.assign(transaction, global(), experiment, customers, now);
   }
 
   private Optional<Experiment> global() {
     return heldOut > 0
-        ? Optional.of(experiment(Experiment.GLOBAL, new Split(heldOut, List.of())))
+        ? Optional.of(experiment(Experiment.GLOBAL, SplitShares.of(Split.holdingOut(heldOut))))
         : Optional.empty();
   }
 
-  private Experiment experiment(Campaign campaign) {
-    return experiment(campaign.key(), campaign.split());
+  private Experiment experiment(Campaign campaign, Map<String, Learned> learned) {
+    var stated = SplitShares.of(campaign.split());
+    var shares =
+        Optional.ofNullable(learned.get(campaign.key()))
+            .filter(known -> known.isOf(stated))
+            .map(Learned::shares)
+            .orElse(stated);
+    return experiment(campaign.key(), shares);
   }
 
-  private Experiment experiment(String key, Split split) {
-    var variants =
-        split.variants().isEmpty()
-            ? Stream.of(new Shares.Variant(TREATED, 1))
-            : split.variants().stream().map(each -> new Shares.Variant(each.key(), each.weight()));
-    return new Experiment(key, Shares.of(split.holdout(), variants.toList()), window, settle);
+  private Experiment experiment(String key, Shares shares) {
+    return new Experiment(key, shares, window, settle);
   }
 
   private static Map<String, Arm> arms(List<Ask> asks, Map<String, Assignment> drawn) {

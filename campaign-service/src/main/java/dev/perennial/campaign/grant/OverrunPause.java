@@ -1,7 +1,5 @@
 package dev.perennial.campaign.grant;
 
-import static java.util.stream.Collectors.toCollection;
-
 import dev.perennial.campaign.checkout.Overrun;
 import dev.perennial.campaign.checkout.OverrunFollower;
 import dev.perennial.campaign.clock.BusinessClock;
@@ -10,11 +8,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /// Pauses a campaign whose codes cost more than was reserved for them: somebody has to look.
 @ApplicationScoped
 class OverrunPause implements OverrunFollower {
+
+  private static final String BECAUSE =
+      "Paused, because its codes cost more than was reserved for them.";
 
   private final CampaignStore campaigns;
   private final BusinessClock clock;
@@ -26,7 +27,8 @@ class OverrunPause implements OverrunFollower {
 
   @Override
   public Uni<Void> overran(SqlConnection transaction, List<Overrun> overruns) {
-    var overrun = overruns.stream().map(Overrun::campaign).collect(toCollection(TreeSet::new));
-    return campaigns.pause(transaction, overrun, clock.now(), "overrun");
+    var because = new TreeMap<String, String>();
+    overruns.forEach(overrun -> because.put(overrun.campaign(), BECAUSE));
+    return campaigns.pause(transaction, because, clock.now(), "overrun").replaceWithVoid();
   }
 }

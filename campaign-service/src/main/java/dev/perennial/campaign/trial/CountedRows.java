@@ -27,7 +27,7 @@ public class CountedRows {
       """
       select count(*) as people, count(*) filter (where excluded) as excluded,
         count(*) filter (where not excluded and settles_at >= $2) as waiting
-      from experiment_assignment where experiment = $1
+      from experiment_assignment where experiment = $1 and assigned_at >= $3
       """;
 
   /// By day, slice, shares and arm: buyers, of whom there are few, and then people.
@@ -37,7 +37,7 @@ public class CountedRows {
         select a.settles_at, a.customer_id, a.slice, a.shares_id, a.arm,
           sum(o.revenue) as revenue, bool_or(o.purchase) as purchase
         from experiment_order o join experiment_assignment a using (experiment, customer_id)
-        where o.experiment = $1 and a.settles_at < $2 and not a.excluded
+        where o.experiment = $1 and a.settles_at < $2 and a.assigned_at >= $3 and not a.excluded
           and o.placed_at > a.assigned_at and o.placed_at < a.closes_at
         group by a.customer_id, a.experiment
       ),
@@ -61,7 +61,7 @@ public class CountedRows {
         select (settles_at at time zone 'UTC')::date, slice, shares_id, arm,
           count(*), count(exposed_at), 0, 0, 0, 0
         from experiment_assignment
-        where experiment = $1 and settles_at < $2 and not excluded
+        where experiment = $1 and settles_at < $2 and assigned_at >= $3 and not excluded
         group by 1, 2, 3, 4
       )
       select day, slice, s.shares, arm, sum(people)::bigint as people,
@@ -83,7 +83,13 @@ public class CountedRows {
   /// What was counted of an experiment by the end of the last whole day, UTC, before `now`; empty
   /// where nobody was ever drawn.
   public Uni<Optional<Counted>> of(String experiment, Instant now) {
-    var asked = Tuple.of(experiment, Columns.atUtc(now.truncatedTo(ChronoUnit.DAYS)));
+    return of(experiment, Instant.EPOCH, now);
+  }
+
+  /// The same of those who were drawn from `since` on.
+  public Uni<Optional<Counted>> of(String experiment, Instant since, Instant now) {
+    var asked =
+        Tuple.of(experiment, Columns.atUtc(now.truncatedTo(ChronoUnit.DAYS)), Columns.atUtc(since));
     return pool.preparedQuery(STANDING)
         .execute(asked)
         .map(rows -> rows.iterator().next())

@@ -87,6 +87,22 @@ class CampaignApiTest {
   }
 
   @Test
+  void aKeyThatWasTakenAwayComesBackAndGoesOnCounting() {
+    // Given
+    draft(key, 15).statusCode(201);
+    redefine("\"1\"", 20).statusCode(200);
+    delete("\"2\"").statusCode(204);
+    // When
+    var again = draft(key, 25);
+    // Then
+    again.statusCode(201).body("revision", equalTo(3)).body("version", equalTo(3));
+    given()
+        .get("/v1/campaigns/" + key + "/revisions")
+        .then()
+        .body("campaigns.revision", contains(3, 2, 1));
+  }
+
+  @Test
   void aFaultIsNamedByItsPointer() {
     draft(key, 101)
         .statusCode(400)

@@ -6,10 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.campaign.Campaigns;
+import dev.perennial.campaign.decision.Allocation;
 import dev.perennial.campaign.decision.Campaign;
 import dev.perennial.campaign.decision.CampaignKind;
 import dev.perennial.campaign.decision.CampaignStatus;
+import dev.perennial.campaign.experiment.Guardrail;
+import dev.perennial.campaign.experiment.Guardrail.Burn;
+import dev.perennial.campaign.experiment.Guardrail.Margin;
+import dev.perennial.campaign.experiment.Guardrail.Refunds;
+import dev.perennial.campaign.experiment.Guardrail.Unsubscribes;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,7 +60,10 @@ class CampaignReaderTest {
        "quietHours": {"from": "21:00", "to": "08:00"},
        "reentry": {"kind": "after", "rest": "P30D"},
        "split": {"holdout": 0.1, "variants": [
-         {"variant": "deep", "weight": 1, "offer": {"kind": "discount", "percent": 15}}]},
+         {"variant": "deep", "weight": 1, "offer": {"kind": "discount", "percent": 15}},
+         {"variant": "flat", "weight": 2, "offer": {"kind": "discount", "percent": 5}}],
+         "allocation": "thompson"},
+       "guardrails": {"refunds": 0.05, "unsubscribes": 0.02, "loss": "0.50", "burn": 0.25},
        "start": "2026-02-01T00:00:00Z", "end": "2026-03-01T00:00:00Z"}
       """;
 
@@ -69,6 +80,34 @@ class CampaignReaderTest {
     // Then
     assertThat(campaign.steps()).hasSize(4);
     assertThat(campaign.split().holdout()).isEqualTo(0.1);
+    assertThat(campaign.split().allocation()).isEqualTo(Allocation.THOMPSON);
+  }
+
+  @Test
+  void guardrailsAreReadAndTheOthersAreTheInstallations() throws Exception {
+    // Given
+    var document = JSON.readTree(WHOLE);
+    Documents.put(document, "/guardrails/refunds", null);
+    // When
+    var guardrails = CampaignReader.guardrails(document);
+    // Then
+    assertThat(Guardrail.over(guardrails, List.of(new Refunds(0.1), new Margin(0))))
+        .containsExactlyInAnyOrder(
+            new Refunds(0.1),
+            new Unsubscribes(0.02),
+            new Margin(-0.5),
+            new Burn(new BigDecimal("0.25")));
+  }
+
+  @Test
+  void whoHasNothingToLearnCannotLearn() throws Exception {
+    // Given
+    var document = JSON.readTree(WHOLE);
+    Documents.put(document, "/split/variants/1", null);
+    // Then
+    assertThatThrownBy(() -> read(document))
+        .isInstanceOfSatisfying(
+            Fault.class, fault -> assertThat(fault.pointer()).isEqualTo("/split/allocation"));
   }
 
   /// Of each, what stands at the pointer is replaced; `-` takes it away.
@@ -99,6 +138,12 @@ class CampaignReaderTest {
           /caps/0/messages                       | 0               | is not within 1 to 1000
           /quietHours/to                         | "25:00"         | is not a time
           /split/holdout                         | 1               | is not a number within
+          /split/allocation                      | "magic"         | is none of fixed, thompson
+          /split/variants/0/variant              | "holdout"       | is the name of those
+          /guardrails/refunds                    | 1.5             | is not a number within 0
+          /guardrails/loss                       | "-1"            | is not a decimal amount
+          /guardrails/burn                       | "much"          | is not a number within 0
+          /guardrails/clicks                     | 1               | is not known here
           /reentry/kind                          | "sometimes"     | is none of always
           /end                                   | "tomorrow"      | is not an RFC 3339 instant
           """)

@@ -1,6 +1,7 @@
 package dev.perennial.campaign.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
@@ -26,6 +27,25 @@ class ResultsTest {
     assertThat(uplift.conversions().finding()).isEqualTo(Finding.BETTER);
     assertThat(uplift.money().orElseThrow().finding()).isEqualTo(Finding.BETTER);
     assertThat(uplift.because()).startsWith("More of them buy than of the holdout");
+  }
+
+  @Test
+  void variantsTogetherAreOneArmAgainstTheHoldout() {
+    // Given
+    var shares = Shares.parse("holdout=0.2,a=0.5,b=0.3");
+    var tallies =
+        List.of(
+            new Tally(0, shares, "holdout", 20, 0, 2, new BigDecimal("20"), 20, 200),
+            new Tally(0, shares, "a", 50, 50, 10, new BigDecimal("100"), 100, 1_000),
+            new Tally(0, shares, "b", 30, 30, 6, new BigDecimal("60"), 60, 600));
+    // When
+    var together = new Counted(tallies, 0, 0, Optional.empty()).together();
+    // Then
+    var results = Results.of(together);
+    assertThat(results.arms())
+        .extracting(ArmResult::arm, ArmResult::people, ArmResult::conversions)
+        .containsExactly(tuple("holdout", 20L, 2L), tuple("variants", 80L, 16L));
+    assertThat(results.uplifts().getFirst().conversions().rate()).isCloseTo(0.2, within(1e-12));
   }
 
   @Test
