@@ -3,12 +3,13 @@ package dev.perennial.campaign.api;
 import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.feedback.Answer;
 import dev.perennial.campaign.ledger.FeedbackBook;
+import dev.perennial.campaign.ledger.Portraits;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -31,10 +32,14 @@ public class FeedbackResource {
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
   private static final Duration NPS_OVER = Duration.ofDays(365);
 
+  private final Pool pool;
+  private final Portraits persons;
   private final FeedbackBook book;
   private final BusinessClock clock;
 
-  FeedbackResource(FeedbackBook book, BusinessClock clock) {
+  FeedbackResource(Pool pool, Portraits persons, FeedbackBook book, BusinessClock clock) {
+    this.pool = pool;
+    this.persons = persons;
     this.book = book;
     this.clock = clock;
   }
@@ -42,29 +47,30 @@ public class FeedbackResource {
   @POST
   @Path("/feedback")
   @Idempotent
-  @WithSession
   @Operation(
       summary = "Takes an answer of a customer in",
       description = "The newest answer about one order or survey counts. Needs an Idempotency-Key.")
   public Uni<FeedbackJson.Taken> give(FeedbackJson.Given given) {
-    var answer = answer(given, clock.now());
-    return CustomerRow.isKnown(List.of(answer.customerId()))
+    var told = answer(given, clock.now());
+    return known(told.customerId())
+        .map(told::of)
         .chain(
-            known -> {
-              if (!known) {
-                throw new NotFoundException("No change of this customer has come in.");
-              }
-              return book.take(List.of(answer));
-            })
-        .map(
-            kept ->
-                new FeedbackJson.Taken(
-                    answer.customerId(),
-                    answer.about(),
-                    answer.score(),
-                    answer.attitude().name(),
-                    answer.givenAt(),
-                    !kept.isEmpty()));
+            answer ->
+                book.take(List.of(answer))
+                    .map(
+                        kept ->
+                            new FeedbackJson.Taken(
+                                answer.customerId(),
+                                answer.about(),
+                                answer.score(),
+                                answer.attitude().name(),
+                                answer.givenAt(),
+                                !kept.isEmpty())));
+  }
+
+  /// The id that the customer goes by.
+  private Uni<String> known(String customerId) {
+    return persons.goesBy(pool, customerId).map(id -> id.orElseThrow(CustomerIds::unknown));
   }
 
   @GET
@@ -89,7 +95,10 @@ public class FeedbackResource {
       @QueryParam("cursor") String cursor,
       @QueryParam("limit") @DefaultValue(Limit.DEFAULT) int limit) {
     var before = Cursor.place(LIST, cursor, Long.MAX_VALUE);
-    return FeedbackRow.ofCustomer(customerId, before, Limit.checked(limit) + 1)
+    var rows = Limit.checked(limit) + 1;
+    return persons
+        .goesBy(pool, customerId)
+        .chain(id -> FeedbackRow.ofCustomer(id.orElse(customerId), before, rows))
         .map(oneMore -> page(customerId, oneMore, limit));
   }
 

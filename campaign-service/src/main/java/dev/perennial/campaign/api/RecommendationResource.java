@@ -2,13 +2,12 @@ package dev.perennial.campaign.api;
 
 import dev.perennial.campaign.basket.Recommendations;
 import dev.perennial.campaign.clock.BusinessClock;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import dev.perennial.campaign.ledger.Portraits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -20,17 +19,19 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class RecommendationResource {
 
   private final Pool pool;
+  private final Portraits persons;
   private final Recommendations recommendations;
   private final BusinessClock clock;
 
-  RecommendationResource(Pool pool, Recommendations recommendations, BusinessClock clock) {
+  RecommendationResource(
+      Pool pool, Portraits persons, Recommendations recommendations, BusinessClock clock) {
     this.pool = pool;
+    this.persons = persons;
     this.recommendations = recommendations;
     this.clock = clock;
   }
 
   @GET
-  @WithSession
   @Operation(
       summary = "Products that a customer may like, best first",
       description = "Never what they bought of late or gave back.")
@@ -40,17 +41,16 @@ public class RecommendationResource {
     if (limit < 1 || limit > Recommendations.MAX) {
       throw new BadRequestException("limit is 1 to " + Recommendations.MAX + ".");
     }
-    return CustomerRow.isKnown(List.of(customerId))
+    return persons
+        .goesBy(pool, customerId)
+        .map(found -> found.orElseThrow(CustomerIds::unknown))
         .chain(
-            known -> {
-              if (!known) {
-                throw new NotFoundException("No change of this customer has come in.");
-              }
-              return recommendations.recommend(pool, List.of(customerId), limit, clock.now());
-            })
+            id ->
+                recommendations
+                    .recommend(pool, List.of(id), limit, clock.now())
+                    .map(chosen -> chosen.get(id)))
         .map(
             chosen ->
-                new RecommendationJson.Page(
-                    chosen.get(customerId).stream().map(RecommendationJson::of).toList()));
+                new RecommendationJson.Page(chosen.stream().map(RecommendationJson::of).toList()));
   }
 }

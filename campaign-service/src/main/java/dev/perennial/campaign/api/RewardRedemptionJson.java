@@ -2,12 +2,15 @@ package dev.perennial.campaign.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.perennial.campaign.points.Redemption;
+import dev.perennial.campaign.promotion.Code;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.Optional;
 
 /// A reward that was bought with points.
 ///
 /// @param availableAfter what was left to be spent right after it
+/// @param code of a coupon, for the checkout; absent for other rewards
 /// @param reversedAt absent while it stands, and in the answer to who buys
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -19,9 +22,10 @@ public record RewardRedemptionJson(
     long points,
     long availableAfter,
     Instant redeemedAt,
+    String code,
     Instant reversedAt) {
 
-  static RewardRedemptionJson of(Redemption redemption) {
+  static RewardRedemptionJson of(Redemption redemption, Optional<Code> code) {
     return new RewardRedemptionJson(
         redemption.redemptionId(),
         redemption.customerId(),
@@ -30,11 +34,13 @@ public record RewardRedemptionJson(
         redemption.points(),
         redemption.availableAfter(),
         redemption.redeemedAt(),
+        code.map(Code::printed).orElse(null),
         redemption.reversedAt().orElse(null));
   }
 
   /// As it was when it was bought by `customerId`, whatever became of it.
-  static RewardRedemptionJson bought(Redemption redemption, String customerId) {
+  static RewardRedemptionJson bought(
+      Redemption redemption, String customerId, Optional<Code> code) {
     return new RewardRedemptionJson(
         redemption.redemptionId(),
         customerId,
@@ -43,6 +49,7 @@ public record RewardRedemptionJson(
         redemption.points(),
         redemption.availableAfter(),
         redemption.redeemedAt(),
+        code.map(Code::printed).orElse(null),
         null);
   }
 

@@ -1,5 +1,6 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.checkout.Checkout;
 import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.points.Redeemed;
 import dev.perennial.campaign.points.Redeemed.Done;
@@ -9,8 +10,11 @@ import dev.perennial.campaign.points.Redeemed.NoSuchReward;
 import dev.perennial.campaign.points.Redeemed.OtherRequest;
 import dev.perennial.campaign.points.Redeemed.Refused;
 import dev.perennial.campaign.points.Redeemed.ReversedBefore;
+import dev.perennial.campaign.points.Redeemed.UsedUp;
+import dev.perennial.campaign.points.Redemption;
 import dev.perennial.campaign.points.Redemptions;
 import dev.perennial.campaign.points.Reversals;
+import dev.perennial.campaign.promotion.Code;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
@@ -22,6 +26,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -37,11 +42,14 @@ public class RewardRedemptionResource {
 
   private final Redemptions redemptions;
   private final Reversals reversals;
+  private final Checkout checkout;
   private final BusinessClock clock;
 
-  RewardRedemptionResource(Redemptions redemptions, Reversals reversals, BusinessClock clock) {
+  RewardRedemptionResource(
+      Redemptions redemptions, Reversals reversals, Checkout checkout, BusinessClock clock) {
     this.redemptions = redemptions;
     this.reversals = reversals;
+    this.checkout = checkout;
     this.clock = clock;
   }
 
@@ -59,15 +67,21 @@ public class RewardRedemptionResource {
     return redemptions
         .redeem(customerId, checked, wish.reward(), clock.now())
         .map(RewardRedemptionResource::done)
-        .map(
-            done -> {
-              var redemption = done.redemption();
-              var at = URI.create("/v1/redemptions/" + redemption.redemptionId());
-              return answer(
-                  ResponseBuilder.<RewardRedemptionJson>created(at)
-                      .entity(RewardRedemptionJson.bought(redemption, customerId)),
-                  done.again());
-            });
+        .chain(done -> code(done.redemption()).map(code -> bought(done, customerId, code)));
+  }
+
+  private static RestResponse<RewardRedemptionJson> bought(
+      Done done, String customerId, Optional<Code> code) {
+    var redemption = done.redemption();
+    var at = URI.create("/v1/redemptions/" + redemption.redemptionId());
+    return answer(
+        ResponseBuilder.<RewardRedemptionJson>created(at)
+            .entity(RewardRedemptionJson.bought(redemption, customerId, code)),
+        done.again());
+  }
+
+  private Uni<Optional<Code>> code(Redemption redemption) {
+    return checkout.codeOf(redemption.redemptionId());
   }
 
   @GET
@@ -77,7 +91,7 @@ public class RewardRedemptionResource {
     return redemptions
         .find(redemptionId)
         .map(found -> found.orElseThrow(RewardRedemptionResource::unknown))
-        .map(RewardRedemptionJson::of);
+        .chain(found -> code(found).map(code -> RewardRedemptionJson.of(found, code)));
   }
 
   @POST
@@ -89,16 +103,22 @@ public class RewardRedemptionResource {
     return reversals
         .reverse(redemptionId, IdempotencyKey.checked(key), clock.now())
         .map(RewardRedemptionResource::done)
-        .map(
+        .chain(
             done ->
-                answer(
-                    ResponseBuilder.ok(RewardRedemptionJson.of(done.redemption())), done.again()));
+                code(done.redemption())
+                    .map(
+                        code ->
+                            answer(
+                                ResponseBuilder.ok(
+                                    RewardRedemptionJson.of(done.redemption(), code)),
+                                done.again())));
   }
 
   private static Done done(Redeemed redeemed) {
     return switch (redeemed) {
       case Done done -> done;
       case Refused(var refusal) -> throw conflict(refusal.sentence());
+      case UsedUp() -> throw conflict("What was bought has been used.");
       case ReversedBefore() -> throw conflict("The redemption was reversed before.");
       case OtherRequest() ->
           throw new WebApplicationException(

@@ -1,6 +1,7 @@
 package dev.perennial.campaign.checkout;
 
 import dev.perennial.campaign.checkout.Bookings.Booking;
+import dev.perennial.campaign.ledger.Portraits;
 import dev.perennial.campaign.promotion.Basket;
 import dev.perennial.campaign.promotion.Code;
 import dev.perennial.campaign.promotion.CodeState;
@@ -12,6 +13,7 @@ import dev.perennial.campaign.promotion.Verdict;
 import dev.perennial.campaign.promotion.Verdict.Granted;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -31,14 +33,21 @@ public class Checkout {
   private final UseTable uses;
   private final Bookings bookings;
   private final ReportingCurrency currency;
+  private final Portraits persons;
 
   Checkout(
-      Pool pool, CodeTable codes, UseTable uses, Bookings bookings, ReportingCurrency currency) {
+      Pool pool,
+      CodeTable codes,
+      UseTable uses,
+      Bookings bookings,
+      ReportingCurrency currency,
+      Portraits persons) {
     this.pool = pool;
     this.codes = codes;
     this.uses = uses;
     this.bookings = bookings;
     this.currency = currency;
+    this.persons = persons;
   }
 
   /// A code and the times that it was redeemed.
@@ -53,24 +62,39 @@ public class Checkout {
                         .map(all -> Optional.of(new Known(found.getFirst(), all))));
   }
 
+  /// The code that a decision, or a redemption of points, has.
+  public Uni<Optional<Code>> codeOf(String decisionId) {
+    return codes
+        .ofDecisions(pool, List.of(decisionId))
+        .map(found -> found.stream().map(Promised::code).findFirst());
+  }
+
   /// What `asked` take off `basket` together; those that were never given out stand at the end.
   /// Nothing is held: only a redemption is.
   ///
   /// @param asked each once
   public Uni<Map<Code, Verdict>> validate(Collection<Code> asked, Basket basket, Instant now) {
-    return codes
-        .find(pool, asked)
-        .map(
-            found -> {
-              var inOrder =
-                  asked.stream()
-                      .flatMap(code -> found.stream().filter(each -> each.code().equals(code)))
-                      .toList();
-              var verdicts = new LinkedHashMap<>(Stack.judge(inOrder, basket, now));
-              asked.forEach(
-                  code -> verdicts.putIfAbsent(code, new Verdict.Refused(Refusal.UNKNOWN)));
-              return verdicts;
-            });
+    return owned(pool, basket)
+        .chain(owned -> codes.find(pool, asked).map(found -> verdicts(asked, found, owned, now)));
+  }
+
+  private static Map<Code, Verdict> verdicts(
+      Collection<Code> asked, List<Promised> found, Basket basket, Instant now) {
+    var inOrder =
+        asked.stream()
+            .flatMap(code -> found.stream().filter(each -> each.code().equals(code)))
+            .toList();
+    var verdicts = new LinkedHashMap<>(Stack.judge(inOrder, basket, now));
+    asked.forEach(code -> verdicts.putIfAbsent(code, new Verdict.Refused(Refusal.UNKNOWN)));
+    return verdicts;
+  }
+
+  /// The same basket, of the person whom its customer has become.
+  private Uni<Basket> owned(SqlClient client, Basket basket) {
+    return basket
+        .customerId()
+        .map(id -> persons.goesBy(client, id).map(root -> basket.of(root.orElse(id))))
+        .orElseGet(() -> Uni.createFrom().item(basket));
   }
 
   /// Redeems a code once, however many ask for it at the same time.
@@ -101,10 +125,13 @@ public class Checkout {
       return Uni.createFrom().item(new Redeemed.Refused(Refusal.UNKNOWN));
     }
     var promised = found.getFirst();
-    return switch (promised.judge(request.basket(), request.now())) {
-      case Verdict.Refused(var reason) -> refuse(transaction, reason, request);
-      case Granted(var discount) -> redeem(transaction, promised, request, discount);
-    };
+    return owned(transaction, request.basket())
+        .chain(
+            owned ->
+                switch (promised.judge(owned, request.now())) {
+                  case Verdict.Refused(var reason) -> refuse(transaction, reason, request);
+                  case Granted(var discount) -> redeem(transaction, promised, request, discount);
+                });
   }
 
   /// Refuses, unless it was this very order that used the code: its record can come before the

@@ -93,8 +93,8 @@ class CodeTable {
     return transaction.preparedQuery(INSERT).execute(columns.tuple()).replaceWithVoid();
   }
 
-  Uni<List<Promised>> ofDecisions(SqlConnection transaction, Collection<String> decisionIds) {
-    return select(transaction, OF_DECISIONS, Tuple.of(ids(decisionIds)));
+  Uni<List<Promised>> ofDecisions(SqlClient client, Collection<String> decisionIds) {
+    return select(client, OF_DECISIONS, Tuple.of(ids(decisionIds)));
   }
 
   Uni<List<Promised>> find(SqlClient client, Collection<Code> codes) {

@@ -59,6 +59,18 @@ public class Codes {
             });
   }
 
+  /// Takes an unused code back, as if it had not been given out; again it does nothing.
+  ///
+  /// @return false where it has been used, and stays
+  public Uni<Boolean> takeBack(SqlConnection transaction, String decisionId) {
+    return table
+        .lockOfDecisions(transaction, List.of(decisionId))
+        .chain(
+            found ->
+                withdraw(transaction, inState(found, CodeState.ISSUED), CodeState.REVOKED)
+                    .replaceWith(() -> inState(found, CodeState.REDEEMED).isEmpty()));
+  }
+
   /// Marks the unused codes that were good until before `end` and frees what was reserved for them.
   ///
   /// @param end business instant

@@ -20,7 +20,7 @@ public class ReportingCurrency {
     return currency;
   }
 
-  int digits() {
+  public int digits() {
     return Coins.digits(currency);
   }
 }

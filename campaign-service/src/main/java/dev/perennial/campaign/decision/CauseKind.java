@@ -13,7 +13,9 @@ public enum CauseKind {
   MERGE,
   REGISTRATION,
   ACTIVITY,
-  SUBSCRIPTION;
+  SUBSCRIPTION,
+  FEEDBACK,
+  LOYALTY;
 
   /// The kind as contracts and the API spell it.
   public String word() {

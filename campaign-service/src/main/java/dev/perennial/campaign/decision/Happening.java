@@ -4,7 +4,13 @@ import java.time.Instant;
 
 /// Something that happened to a customer and may lead to a step of a campaign.
 public sealed interface Happening
-    permits SegmentChange, OrderPlaced, Activity, SubscriptionMoved, Registered {
+    permits SegmentChange,
+        OrderPlaced,
+        Activity,
+        SubscriptionMoved,
+        Registered,
+        Answered,
+        LoyaltyMoved {
 
   String customerId();
 

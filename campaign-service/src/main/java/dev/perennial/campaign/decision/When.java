@@ -27,6 +27,14 @@ public sealed interface When {
       case Subscribed(var moves) ->
           happening instanceof SubscriptionMoved moved && moves.contains(moved.move());
       case Joined() -> happening instanceof Registered;
+      case Said(int min, int max) ->
+          happening instanceof Answered answered
+              && answered.score() >= min
+              && answered.score() <= max;
+      case TierMoved(var moves, var tiers) ->
+          happening instanceof LoyaltyMoved moved
+              && moves.contains(moved.move())
+              && (tiers.isEmpty() || tiers.contains(moved.tier()));
     };
   }
 
@@ -79,6 +87,29 @@ public sealed interface When {
 
   /// Somebody registered.
   record Joined() implements When {}
+
+  /// The customer answered whether they would recommend something, and turned from promoter,
+  /// passive or detractor to another of these, or was asked for the first time.
+  ///
+  /// @param min least score, 0 to 10
+  /// @param max highest score, 0 to 10
+  record Said(int min, int max) implements When {
+    public Said {
+      if (min < 0 || max > 10 || min > max) {
+        throw new IllegalArgumentException("min and max are no scores from 0 to 10");
+      }
+    }
+  }
+
+  /// A loyalty tier was reached, kept or lost.
+  ///
+  /// @param tiers the one that was; empty for any
+  record TierMoved(Set<LoyaltyMove> moves, Set<String> tiers) implements When {
+    public TierMoved {
+      moves = Set.copyOf(moves);
+      tiers = Set.copyOf(tiers);
+    }
+  }
 
   /// Which orders of a customer.
   enum Which {

@@ -22,6 +22,9 @@ public final class Why {
           case SubscriptionMoved moved ->
               "subscription " + moved.move().name().toLowerCase(Locale.ROOT);
           case Registered _ -> "registered";
+          case Answered answered -> "answered " + answered.score() + " of 10";
+          case LoyaltyMoved moved ->
+              moved.move().name().toLowerCase(Locale.ROOT) + " loyalty tier " + moved.tier();
         };
     var waited = candidate.step().after();
     var whole = waited.isNone() ? said : said + ", " + waited + " ago";
@@ -66,6 +69,8 @@ public final class Why {
       case REGISTRATION -> "by registering";
       case ACTIVITY -> "by what they did";
       case SUBSCRIPTION -> "by a subscription";
+      case FEEDBACK -> "by what they said";
+      case LOYALTY -> "by a loyalty tier";
     };
   }
 }

@@ -21,7 +21,8 @@ public final class ReadyMade {
           "abandoned-cart",
           "thank-you",
           "subscribe-instead",
-          "anniversary");
+          "anniversary",
+          "service-recovery");
 
   private final ObjectMapper mapper;
 

@@ -1,10 +1,12 @@
 package dev.perennial.campaign.definition;
 
 import dev.perennial.campaign.decision.Condition;
+import dev.perennial.campaign.decision.LoyaltyMove;
 import dev.perennial.campaign.decision.Stage;
 import dev.perennial.campaign.decision.SubscriptionMove;
 import dev.perennial.campaign.decision.Tier;
 import dev.perennial.campaign.decision.When;
+import dev.perennial.campaign.loyalty.LoyaltyTier;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +18,8 @@ final class Starts {
   private static final Map<String, When.Which> WHICH = Words.hyphened(When.Which.values());
   private static final Map<String, SubscriptionMove> MOVES =
       Words.hyphened(SubscriptionMove.values());
+  private static final Map<String, LoyaltyMove> TIER_MOVES = Words.hyphened(LoyaltyMove.values());
+  private static final Map<String, LoyaltyTier> LOYALTY_TIERS = Words.names(LoyaltyTier.values());
   private static final int NAMES_MAX = 100;
 
   private Starts() {}
@@ -34,8 +38,29 @@ final class Starts {
         at.object("kind");
         yield new When.Joined();
       }
-      default -> throw kind.fault("is none of changed, ordered, acted, subscribed, registered");
+      case "answered" -> {
+        at.object("kind", "min", "max");
+        yield at.make(
+            () ->
+                new When.Said(
+                    at.optional("min").map(min -> min.integer(0, 10)).orElse(0),
+                    at.optional("max").map(max -> max.integer(0, 10)).orElse(10)));
+      }
+      case "loyalty-tier" -> {
+        at.object("kind", "moves", "tiers");
+        yield new When.TierMoved(
+            at.field("moves").set(TIER_MOVES.size(), move -> move.word(TIER_MOVES)),
+            at.optional("tiers").map(Starts::loyaltyTiers).orElse(Set.of()));
+      }
+      default ->
+          throw kind.fault(
+              "is none of changed, ordered, acted, subscribed, registered, answered,"
+                  + " loyalty-tier");
     };
+  }
+
+  private static Set<String> loyaltyTiers(At at) {
+    return at.set(LOYALTY_TIERS.size(), tier -> tier.word(LOYALTY_TIERS).name());
   }
 
   private static When changed(At at) {

@@ -2,7 +2,10 @@ package dev.perennial.campaign.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.perennial.campaign.decision.Activity;
+import dev.perennial.campaign.decision.Answered;
 import dev.perennial.campaign.decision.Happening;
+import dev.perennial.campaign.decision.LoyaltyMove;
+import dev.perennial.campaign.decision.LoyaltyMoved;
 import dev.perennial.campaign.decision.OrderPlaced;
 import dev.perennial.campaign.decision.Registered;
 import dev.perennial.campaign.decision.SegmentChange;
@@ -21,19 +24,26 @@ public record HappeningJson(
     Ordered order,
     Acted activity,
     Subscribed subscription,
-    Joined registration) {
+    Joined registration,
+    Said answer,
+    Moved loyalty) {
 
   public static HappeningJson of(Happening happening) {
     return switch (happening) {
       case SegmentChange change ->
-          new HappeningJson(SegmentChanged.of(change), null, null, null, null);
-      case OrderPlaced order -> new HappeningJson(null, Ordered.of(order), null, null, null);
-      case Activity activity -> new HappeningJson(null, null, Acted.of(activity), null, null);
+          new HappeningJson(SegmentChanged.of(change), null, null, null, null, null, null);
+      case OrderPlaced order ->
+          new HappeningJson(null, Ordered.of(order), null, null, null, null, null);
+      case Activity activity ->
+          new HappeningJson(null, null, Acted.of(activity), null, null, null, null);
       case SubscriptionMoved moved ->
-          new HappeningJson(null, null, null, Subscribed.of(moved), null);
+          new HappeningJson(null, null, null, Subscribed.of(moved), null, null, null);
       case Registered registered ->
-          new HappeningJson(
-              null, null, null, null, new Joined(registered.customerId(), registered.asOf()));
+          new HappeningJson(null, null, null, null, Joined.of(registered), null, null);
+      case Answered answered ->
+          new HappeningJson(null, null, null, null, null, Said.of(answered), null);
+      case LoyaltyMoved moved ->
+          new HappeningJson(null, null, null, null, null, null, Moved.of(moved));
     };
   }
 
@@ -47,8 +57,14 @@ public record HappeningJson(
     if (activity != null) {
       return activity.toActivity();
     }
-    return subscription != null
-        ? subscription.toMoved()
+    if (subscription != null) {
+      return subscription.toMoved();
+    }
+    if (answer != null) {
+      return answer.toAnswered();
+    }
+    return loyalty != null
+        ? loyalty.toMoved()
         : new Registered(registration.customerId(), registration.asOf());
   }
 
@@ -123,5 +139,34 @@ public record HappeningJson(
   }
 
   @RegisterForReflection
-  public record Joined(String customerId, Instant asOf) {}
+  public record Joined(String customerId, Instant asOf) {
+
+    static Joined of(Registered registered) {
+      return new Joined(registered.customerId(), registered.asOf());
+    }
+  }
+
+  @RegisterForReflection
+  public record Said(String customerId, String ref, Instant asOf, int score) {
+
+    static Said of(Answered answered) {
+      return new Said(answered.customerId(), answered.ref(), answered.asOf(), answered.score());
+    }
+
+    Answered toAnswered() {
+      return new Answered(customerId, ref, asOf, score);
+    }
+  }
+
+  @RegisterForReflection
+  public record Moved(String customerId, LoyaltyMove move, String tier, Instant asOf) {
+
+    static Moved of(LoyaltyMoved moved) {
+      return new Moved(moved.customerId(), moved.move(), moved.tier(), moved.asOf());
+    }
+
+    LoyaltyMoved toMoved() {
+      return new LoyaltyMoved(customerId, move, tier, asOf);
+    }
+  }
 }

@@ -42,6 +42,11 @@ public record Answer(
     channel.ifPresent(name -> check("channel", name, 1, CHANNEL_MAX, Character::isISOControl));
   }
 
+  /// The same, said by who `customerId` has become.
+  public Answer of(String survivorId) {
+    return new Answer(survivorId, about, score, text, channel, givenAt);
+  }
+
   public Attitude attitude() {
     return Attitude.of(score);
   }

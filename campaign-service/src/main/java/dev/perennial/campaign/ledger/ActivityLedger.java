@@ -2,8 +2,10 @@ package dev.perennial.campaign.ledger;
 
 import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.decision.Activity;
+import dev.perennial.campaign.decision.Answered;
 import dev.perennial.campaign.decision.Decision;
 import dev.perennial.campaign.decision.Happening;
+import dev.perennial.campaign.decision.LoyaltyMoved;
 import dev.perennial.campaign.decision.OrderPlaced;
 import dev.perennial.campaign.decision.Registered;
 import dev.perennial.campaign.decision.SegmentChange;
@@ -78,7 +80,8 @@ public class ActivityLedger {
           case SubscriptionMoved moved ->
               new SubscriptionMoved(
                   root, moved.activityId(), moved.asOf(), moved.subscriptionKey(), moved.move());
-          case SegmentChange _, OrderPlaced _, Registered _ -> happened.happening();
+          case SegmentChange _, OrderPlaced _, Registered _, Answered _, LoyaltyMoved _ ->
+              happened.happening();
         };
     return new Happened(owned, happened.acceptedAt());
   }

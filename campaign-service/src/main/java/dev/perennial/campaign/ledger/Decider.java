@@ -3,11 +3,16 @@ package dev.perennial.campaign.ledger;
 import dev.perennial.campaign.decision.Campaign;
 import dev.perennial.campaign.decision.Decision;
 import dev.perennial.campaign.decision.Decisions;
+import dev.perennial.campaign.decision.Happening;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Decides what follows from what happened, within the transaction in which it is found out: what
 /// is due is decided now, what is not waits, and whatever is to be sent is there for the relay.
@@ -66,6 +71,34 @@ public class Decider {
         .call(docket -> pass(transaction, docket, now))
         .call(docket -> pending.insert(transaction, docket.next()))
         .chain(docket -> keep(transaction, docket));
+  }
+
+  /// Lets what just happened be decided by whoever wakes next: for those who hold rows that come
+  /// after persons in the order of locks, and so must ask for no person. What no campaign is about,
+  /// or what is history, is let go.
+  ///
+  /// @param now business instant
+  public Uni<Void> defer(SqlConnection transaction, List<Happening> news, Instant now) {
+    return news.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : campaigns
+            .atWork(transaction)
+            .map(all -> moments(news, all, now))
+            .chain(moments -> pending.insert(transaction, moments));
+  }
+
+  /// When each is to be decided that leads to a step.
+  private Map<Happened, Instant> moments(List<Happening> news, List<Campaign> all, Instant now) {
+    var moments = new LinkedHashMap<Happened, Instant>();
+    for (var happening : news) {
+      all.stream()
+          .flatMap(campaign -> rules.candidates(happening, campaign).stream())
+          .map(candidate -> candidate.dueAt(rules.zone()))
+          .filter(dueAt -> !rules.isHistoric(dueAt, now))
+          .min(Comparator.naturalOrder())
+          .ifPresent(dueAt -> moments.put(new Happened(happening, Optional.empty()), dueAt));
+    }
+    return moments;
   }
 
   /// Decides on steps whose moment has come, the earliest first.

@@ -6,6 +6,7 @@ import dev.perennial.campaign.person.Person;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,15 @@ public class Portraits {
       """
       select count(*) as decisions, count(*) filter (where outcome = 'sent') as triggers
       from decision where customer_id = any($1)
+      """;
+
+  /// Somebody whose segment came and of whom nothing else has is known by that.
+  private static final String GOES_BY =
+      """
+      select root_id from person where customer_id = $1 and not erased
+      union all
+      select customer_id from customer
+      where customer_id = $1 and not exists (select from person where customer_id = $1)
       """;
 
   private static final String ONE_INSTANT =
@@ -57,6 +67,15 @@ public class Portraits {
   /// is known by it.
   public Uni<List<String>> ids(String customerId) {
     return pool.withConnection(connection -> ids(connection, customerId));
+  }
+
+  /// The id that the person behind `customerId` goes by; empty where nobody is known by it, or who
+  /// was is forgotten.
+  public Uni<Optional<String>> goesBy(SqlClient client, String customerId) {
+    return client
+        .preparedQuery(GOES_BY)
+        .execute(Tuple.of(customerId))
+        .map(rows -> Columns.all(rows, row -> row.getString(0)).stream().findFirst());
   }
 
   static Uni<Void> begun(SqlConnection transaction) {

@@ -16,6 +16,9 @@ public sealed interface Redeemed {
   /// The idempotency key belongs to another request.
   record OtherRequest() implements Redeemed {}
 
+  /// What was bought was used; nothing was done.
+  record UsedUp() implements Redeemed {}
+
   /// Somebody reversed it with another key.
   record ReversedBefore() implements Redeemed {}
 

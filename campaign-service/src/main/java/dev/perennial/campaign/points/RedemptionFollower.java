@@ -11,6 +11,9 @@ public interface RedemptionFollower {
   /// Follows a redemption within its transaction; each comes once.
   Uni<Void> redeemed(SqlConnection transaction, Redemption redemption, Reward reward);
 
-  /// Takes back what was handed out for it, within the transaction that reverses it.
-  Uni<Void> reversed(SqlConnection transaction, Redemption redemption);
+  /// Takes back what was handed out for it, within the transaction that reverses it and before any
+  /// member is locked; again it does nothing.
+  ///
+  /// @return false where it was used, and the redemption stands
+  Uni<Boolean> takeBack(SqlConnection transaction, Redemption redemption);
 }

@@ -5,8 +5,10 @@ import dev.perennial.campaign.loyalty.Draw;
 import dev.perennial.campaign.points.Redeemed.Done;
 import dev.perennial.campaign.points.Redeemed.NoSuchRedemption;
 import dev.perennial.campaign.points.Redeemed.ReversedBefore;
+import dev.perennial.campaign.points.Redeemed.UsedUp;
 import dev.perennial.campaign.points.RedemptionTable.Kept;
 import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -51,7 +53,25 @@ public class Reversals {
                     found ->
                         found.isEmpty()
                             ? answer(new NoSuchRedemption())
-                            : reverse(transaction, found.get(), key, now)));
+                            : takeBack(transaction, found.get(), key, now)));
+  }
+
+  private Uni<Redeemed> takeBack(SqlConnection transaction, Kept found, String key, Instant now) {
+    if (found.reversalKey().isPresent()) {
+      return answer(again(found, key));
+    }
+    return Multi.createFrom()
+        .iterable(followers)
+        .onItem()
+        .transformToUniAndConcatenate(
+            follower -> follower.takeBack(transaction, found.redemption()))
+        .collect()
+        .asList()
+        .chain(
+            taken ->
+                taken.contains(false)
+                    ? answer(new UsedUp())
+                    : reverse(transaction, found, key, now));
   }
 
   private Uni<Redeemed> reverse(SqlConnection transaction, Kept found, String key, Instant now) {
@@ -102,16 +122,7 @@ public class Reversals {
                 kept.fromStock()
                     ? rewards.putBack(transaction, redemption.reward())
                     : Uni.createFrom().voidItem())
-        .chain(() -> tell(transaction, reversed))
         .replaceWith(new Done(reversed, false));
-  }
-
-  private Uni<Void> tell(SqlConnection transaction, Redemption redemption) {
-    var done = Uni.createFrom().voidItem();
-    for (var follower : followers) {
-      done = done.chain(() -> follower.reversed(transaction, redemption));
-    }
-    return done;
   }
 
   private static Redeemed again(Kept locked, String key) {

@@ -21,6 +21,11 @@ public record Basket(BigDecimal amount, Currency currency, Optional<String> cust
     amount = Coins.whole("amount", amount, currency);
   }
 
+  /// The same basket, of `customerId`.
+  public Basket of(String customerId) {
+    return new Basket(amount, currency, Optional.of(customerId));
+  }
+
   /// The same basket after `discount` was taken off.
   Basket less(BigDecimal discount) {
     return new Basket(amount.subtract(discount), currency, customerId);

@@ -1,6 +1,7 @@
 package dev.perennial.campaign.simulation;
 
 import dev.perennial.campaign.decision.Activity;
+import dev.perennial.campaign.decision.Answered;
 import dev.perennial.campaign.decision.Campaign;
 import dev.perennial.campaign.decision.Candidate;
 import dev.perennial.campaign.decision.Decisions;
@@ -9,6 +10,7 @@ import dev.perennial.campaign.decision.Judgement;
 import dev.perennial.campaign.decision.Judgement.Go;
 import dev.perennial.campaign.decision.Judgement.Stop;
 import dev.perennial.campaign.decision.Judgement.Wait;
+import dev.perennial.campaign.decision.LoyaltyMoved;
 import dev.perennial.campaign.decision.OrderPlaced;
 import dev.perennial.campaign.decision.Registered;
 import dev.perennial.campaign.decision.SegmentChange;
@@ -129,7 +131,8 @@ public final class Simulation {
               .map(standing -> standing.at(change))
               .orElseGet(() -> Standing.only(change, rules.zone()));
       case OrderPlaced order -> known(order, before).bought(order);
-      case Activity _, SubscriptionMoved _, Registered _ -> known(happening, before);
+      case Activity _, SubscriptionMoved _, Registered _, Answered _, LoyaltyMoved _ ->
+          known(happening, before);
     };
   }
 
