@@ -1,17 +1,21 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.api.ReportJson.CostJson;
 import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.definition.CampaignStore;
+import dev.perennial.campaign.definition.CampaignStore.Stored;
 import dev.perennial.campaign.ledger.Reports;
+import dev.perennial.campaign.ledger.SentReports;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// What became of a campaign, from decision to purchase.
@@ -23,17 +27,27 @@ public class ReportResource {
 
   private final CampaignStore store;
   private final Reports reports;
+  private final SentReports sent;
   private final BusinessClock clock;
+  private final String currency;
 
-  ReportResource(CampaignStore store, Reports reports, BusinessClock clock) {
+  ReportResource(
+      CampaignStore store,
+      Reports reports,
+      SentReports sent,
+      BusinessClock clock,
+      @ConfigProperty(name = "perennial.currency") String currency) {
     this.store = store;
     this.reports = reports;
+    this.sent = sent;
     this.clock = clock;
+    this.currency = currency;
   }
 
   @GET
   @Operation(
-      summary = "What was decided in the past days, why not, and what was bought afterwards",
+      summary =
+          "What was decided in the past days, how far it got, what it costs and what was bought",
       description = "Counted when asked for. What was bought because of it stands in the results.")
   public Uni<ReportJson> report(
       @PathParam("campaign") String campaign,
@@ -48,20 +62,32 @@ public class ReportResource {
     // What was decided at this very moment is in it.
     var to = clock.now().plusNanos(1_000);
     var from = to.minus(Duration.ofDays(days));
-    var after = Duration.ofDays(window);
     return store
         .find(campaign)
-        .map(
-            found ->
-                found.orElseThrow(() -> new NotFoundException("There is no campaign of this key.")))
-        .chain(() -> reports.outcomes(campaign, from, to))
-        .chain(
-            outcomes ->
-                reports
-                    .converted(campaign, from, to, after)
-                    .map(
-                        converted ->
-                            ReportJson.of(
-                                campaign, from, to, after.toString(), outcomes, converted)));
+        .map(found -> found.orElseThrow(CampaignResource::unknown))
+        .chain(found -> report(found, from, to, Duration.ofDays(window)));
+  }
+
+  private Uni<ReportJson> report(Stored campaign, Instant from, Instant to, Duration window) {
+    var key = campaign.campaign();
+    return Uni.combine()
+        .all()
+        .unis(
+            reports.outcomes(key, from, to),
+            sent.reached(key, from, to),
+            reports.converted(key, from, to, window),
+            sent.cost(key, from, to))
+        .usingConcurrencyOf(1)
+        .with(
+            (outcomes, reached, converted, cost) ->
+                ReportJson.of(
+                    campaign,
+                    from,
+                    to,
+                    window.toString(),
+                    outcomes,
+                    reached,
+                    converted,
+                    CostJson.of(cost, currency)));
   }
 }

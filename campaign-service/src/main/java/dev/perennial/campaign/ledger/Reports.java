@@ -34,11 +34,17 @@ public class Reports {
         coalesce(sum(p.net), 0) as revenue
       from sent s join purchase p on p.customer_id = s.customer_id
       where p.status = 'PAID' and p.net > 0
-        and exists (
+        and (exists (
           select from decision d
           where d.customer_id = s.customer_id and d.campaign = $1 and d.outcome = 'sent'
             and d.decided_at >= $2 and d.decided_at < $3 and d.decided_at < p.placed_at
             and d.decided_at >= p.placed_at - $4::interval)
+          or exists (
+            select from code_redemption u
+              join discount_code c on c.code = u.code
+              join decision d on d.decision_id = c.decision_id
+            where u.order_key = p.order_key and not u.rolled_back and d.campaign = $1
+              and d.decided_at >= $2 and d.decided_at < $3))
       """;
 
   private final Pool pool;
@@ -66,7 +72,8 @@ public class Reports {
         .map(rows -> Columns.all(rows, Reports::outcome));
   }
 
-  /// Purchases at most `window` after something was sent from `from` to before `to`, each once.
+  /// Purchases at most `window` after something was sent from `from` to before `to`, and those that
+  /// used a code that was, each once.
   public Uni<Converted> converted(String campaign, Instant from, Instant to, Duration window) {
     var asked =
         Tuple.tuple()
