@@ -3,6 +3,7 @@ package dev.perennial.campaign.api;
 import dev.perennial.campaign.checkout.BudgetChange;
 import dev.perennial.campaign.checkout.BudgetTable;
 import dev.perennial.campaign.checkout.ReportingCurrency;
+import dev.perennial.campaign.definition.CampaignStore;
 import dev.perennial.campaign.promotion.Budget;
 import dev.perennial.campaign.promotion.Coins;
 import io.smallrye.mutiny.Uni;
@@ -24,12 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/v1/campaigns/{campaign}/budget")
 public class BudgetResource {
 
-  private static final int CAMPAIGN_MAX = 60;
-
+  private final CampaignStore campaigns;
   private final BudgetTable budgets;
   private final ReportingCurrency currency;
 
-  BudgetResource(BudgetTable budgets, ReportingCurrency currency) {
+  BudgetResource(CampaignStore campaigns, BudgetTable budgets, ReportingCurrency currency) {
+    this.campaigns = campaigns;
     this.budgets = budgets;
     this.currency = currency;
   }
@@ -57,19 +58,19 @@ public class BudgetResource {
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
       BudgetJson.Change change) {
-    var version = Precondition.version(ifMatch, ifNoneMatch);
-    var total = total(campaign, change);
-    var changed =
-        version.isPresent()
-            ? budgets.change(campaign, version.getAsInt(), total)
-            : budgets.give(campaign, total);
-    return changed.map(this::answer);
+    var seen = EntityTag.seenOrNothing(ifMatch, ifNoneMatch);
+    var total = total(change);
+    return campaigns
+        .find(campaign)
+        .map(found -> found.orElseThrow(CampaignResource::unknown))
+        .chain(
+            () ->
+                seen.map(version -> budgets.change(campaign, version, total))
+                    .orElseGet(() -> budgets.give(campaign, total)))
+        .map(this::answer);
   }
 
-  private BigDecimal total(String campaign, BudgetJson.Change change) {
-    if (campaign.length() > CAMPAIGN_MAX) {
-      throw new BadRequestException("campaign has more than " + CAMPAIGN_MAX + " characters.");
-    }
+  private BigDecimal total(BudgetJson.Change change) {
     if (change == null) {
       throw new BadRequestException("total is missing.");
     }
@@ -83,7 +84,7 @@ public class BudgetResource {
   private Response answer(BudgetChange changed) {
     return switch (changed) {
       case BudgetChange.Done(var budget) -> answer(budget);
-      case BudgetChange.Stale() -> throw Precondition.failed();
+      case BudgetChange.Stale() -> throw EntityTag.changed();
       case BudgetChange.BelowCommitted(var committed) ->
           throw new WebApplicationException(
               "total is below " + committed.toPlainString() + ", which is reserved or booked.",
@@ -93,7 +94,7 @@ public class BudgetResource {
 
   private Response answer(Budget budget) {
     return Response.ok(BudgetJson.of(budget, currency.currency()))
-        .header(HttpHeaders.ETAG, Precondition.tag(budget.version()))
+        .header(HttpHeaders.ETAG, EntityTag.of(budget.version()))
         .build();
   }
 }

@@ -159,7 +159,7 @@ public class CampaignResource {
         .map(
             done -> {
               if (!done) {
-                throw overtaken();
+                throw EntityTag.changed();
               }
               return RestResponse.noContent();
             });
@@ -172,7 +172,7 @@ public class CampaignResource {
         .chain(
             done -> {
               if (!done) {
-                throw overtaken();
+                throw EntityTag.changed();
               }
               return one(before.campaign());
             });
@@ -180,16 +180,12 @@ public class CampaignResource {
 
   /// The campaign, where `ifMatch` names its newest revision.
   private Uni<Stored> matched(String campaign, String ifMatch) {
-    if (ifMatch == null) {
-      throw new WebApplicationException(
-          "If-Match is missing: send the ETag of the revision that you change.",
-          Status.PRECONDITION_REQUIRED);
-    }
+    var seen = EntityTag.seenOrAny(ifMatch);
     return stored(campaign)
         .invoke(
             found -> {
-              if (!ifMatch.equals(tag(found))) {
-                throw overtaken();
+              if (seen.filter(revision -> revision != found.revision()).isPresent()) {
+                throw EntityTag.changed();
               }
             });
   }
@@ -226,19 +222,10 @@ public class CampaignResource {
 
   private static RestResponse<CampaignView> tagged(
       Stored stored, ResponseBuilder<CampaignView> response) {
-    return response.header("ETag", tag(stored)).build();
+    return response.header("ETag", EntityTag.of(stored.revision())).build();
   }
 
-  private static String tag(Stored stored) {
-    return "\"" + stored.revision() + "\"";
-  }
-
-  private static NotFoundException unknown() {
+  static NotFoundException unknown() {
     return new NotFoundException("There is no campaign of this key.");
-  }
-
-  private static WebApplicationException overtaken() {
-    return new WebApplicationException(
-        "The campaign was changed meanwhile: read it again.", Status.PRECONDITION_FAILED);
   }
 }

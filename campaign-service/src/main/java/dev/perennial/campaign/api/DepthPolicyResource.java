@@ -31,13 +31,13 @@ public class DepthPolicyResource {
   @Operation(summary = "Replaces the policy; later decisions follow it")
   public Uni<Response> change(
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, DepthPolicyJson body) {
-    var policy = DepthPolicyJson.policy(body, Precondition.version(ifMatch) + 1);
+    var policy = DepthPolicyJson.policy(body, EntityTag.seen(ifMatch) + 1);
     return policies
         .set(policy)
         .map(
             set -> {
               if (!set) {
-                throw Precondition.failed();
+                throw EntityTag.changed();
               }
               return answer(policy);
             });
@@ -45,7 +45,7 @@ public class DepthPolicyResource {
 
   private static Response answer(DepthPolicy policy) {
     return Response.ok(DepthPolicyJson.of(policy))
-        .header(HttpHeaders.ETAG, Precondition.tag(policy.version()))
+        .header(HttpHeaders.ETAG, EntityTag.of(policy.version()))
         .build();
   }
 }

@@ -38,13 +38,13 @@ public class LoyaltyPolicyResource {
       description = "What was earned before keeps its rate, its return window and its expiry.")
   public Uni<RestResponse<PolicyDocument>> replace(
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, PolicyDocument document) {
-    var next = policy(document, Precondition.version(ifMatch) + 1);
+    var next = policy(document, EntityTag.seen(ifMatch) + 1);
     return policies
         .replace(next, clock.now())
         .map(
             replaced -> {
               if (!replaced) {
-                throw Precondition.failed();
+                throw EntityTag.changed();
               }
               return answer(next);
             });
@@ -63,7 +63,7 @@ public class LoyaltyPolicyResource {
 
   private static RestResponse<PolicyDocument> answer(LoyaltyPolicy policy) {
     return RestResponse.ResponseBuilder.ok(PolicyDocument.of(policy))
-        .header(HttpHeaders.ETAG, Precondition.tag(policy.version()))
+        .header(HttpHeaders.ETAG, EntityTag.of(policy.version()))
         .build();
   }
 }

@@ -64,7 +64,7 @@ public class RewardResource {
             stocked ->
                 ResponseBuilder.<RewardJson>created(URI.create(ALL + "/" + reward.key()))
                     .entity(RewardJson.of(stocked))
-                    .header(HttpHeaders.ETAG, Precondition.tag(stocked.reward().version()))
+                    .header(HttpHeaders.ETAG, EntityTag.of(stocked.reward().version()))
                     .build());
   }
 
@@ -82,7 +82,7 @@ public class RewardResource {
       @PathParam("reward") String key,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       RewardJson.Draft draft) {
-    var next = reward(draft, key, Precondition.version(ifMatch) + 1);
+    var next = reward(draft, key, EntityTag.seen(ifMatch) + 1);
     return rewards
         .replace(next)
         .chain(replaced -> replaced ? found(key) : refused(next))
@@ -94,13 +94,13 @@ public class RewardResource {
   @Operation(summary = "Takes a reward out of the catalogue; what was redeemed stays")
   public Uni<RestResponse<Void>> retire(
       @PathParam("reward") String key, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-    var version = Precondition.version(ifMatch);
+    var version = EntityTag.seen(ifMatch);
     return found(key)
         .chain(() -> rewards.retire(key, version))
         .map(
             retired -> {
               if (!retired) {
-                throw Precondition.failed();
+                throw EntityTag.changed();
               }
               return RestResponse.noContent();
             });
@@ -120,7 +120,7 @@ public class RewardResource {
         .map(
             stocked -> {
               throw stocked.reward().version() != next.version() - 1
-                  ? Precondition.failed()
+                  ? EntityTag.changed()
                   : conflict("The stock is below the " + stocked.taken() + " that are taken.");
             });
   }
@@ -148,7 +148,7 @@ public class RewardResource {
 
   private static RestResponse<RewardJson> answer(Stocked stocked) {
     return ResponseBuilder.ok(RewardJson.of(stocked))
-        .header(HttpHeaders.ETAG, Precondition.tag(stocked.reward().version()))
+        .header(HttpHeaders.ETAG, EntityTag.of(stocked.reward().version()))
         .build();
   }
 

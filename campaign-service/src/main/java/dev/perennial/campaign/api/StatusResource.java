@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// What is still to be done; at rest all is zero.
@@ -13,23 +14,37 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class StatusResource {
 
   private final BusinessClock clock;
+  private final DueRows due;
 
-  StatusResource(BusinessClock clock) {
+  StatusResource(BusinessClock clock, DueRows due) {
     this.clock = clock;
+    this.due = due;
   }
 
   @GET
   @WithSession
   @Operation(summary = "What is still to be done")
   public Uni<Status> status() {
+    var now = clock.now();
     return TriggerRow.countUnpublished()
         .chain(
             unpublished ->
-                PendingRow.countDue(clock.now()).map(due -> new Status(unpublished, due)));
+                PendingRow.countDue(now).chain(steps -> status(unpublished, steps, now)));
+  }
+
+  private Uni<Status> status(long unpublished, long steps, Instant now) {
+    return due.members(now)
+        .chain(
+            members ->
+                due.deliveries()
+                    .map(deliveries -> new Status(unpublished, steps, members, deliveries)));
   }
 
   /// @param unpublished triggers that wait for the relay
   /// @param stepsDue happenings with steps whose moment has come
+  /// @param membersDue members of the loyalty programme about whom time has changed something
+  /// @param deliveriesDue triggers that enabled webhooks are to get now; not those that are tried
+  ///     again later
   @RegisterForReflection
-  public record Status(long unpublished, long stepsDue) {}
+  public record Status(long unpublished, long stepsDue, long membersDue, long deliveriesDue) {}
 }

@@ -77,7 +77,7 @@ public class WebhookResource {
       @PathParam("webhookId") String webhookId,
       @HeaderParam("If-Match") String ifMatch,
       WebhookJson.Wanted wanted) {
-    var version = EntityTag.version(ifMatch);
+    var version = EntityTag.seenOrAny(ifMatch);
     return checked(wanted)
         .chain(settings -> webhooks.update(webhookId, version, settings, wanted.enabled()))
         .call(updated -> updated.isPresent() ? Uni.createFrom().voidItem() : refuse(webhookId))
@@ -92,7 +92,7 @@ public class WebhookResource {
   public Uni<Void> delete(
       @PathParam("webhookId") String webhookId, @HeaderParam("If-Match") String ifMatch) {
     return webhooks
-        .delete(webhookId, EntityTag.version(ifMatch))
+        .delete(webhookId, EntityTag.seenOrAny(ifMatch))
         .chain(deleted -> deleted ? Uni.createFrom().voidItem() : refuse(webhookId));
   }
 

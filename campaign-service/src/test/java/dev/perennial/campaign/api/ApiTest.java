@@ -180,7 +180,9 @@ class ApiTest {
                     .then()
                     .statusCode(200)
                     .body("unpublished", equalTo(0))
-                    .body("stepsDue", equalTo(0)));
+                    .body("stepsDue", equalTo(0))
+                    .body("membersDue", equalTo(0))
+                    .body("deliveriesDue", equalTo(0)));
   }
 
   @Test

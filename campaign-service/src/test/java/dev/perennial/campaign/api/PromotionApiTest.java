@@ -6,9 +6,12 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.perennial.campaign.Changes;
 import dev.perennial.campaign.RealServers;
 import dev.perennial.campaign.checkout.Budgets;
 import dev.perennial.campaign.checkout.Wallet;
+import dev.perennial.campaign.decision.CampaignStatus;
+import dev.perennial.campaign.definition.CampaignStore;
 import dev.perennial.campaign.promotion.Claim;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -34,13 +37,14 @@ class PromotionApiTest {
   private static final String LATER = "If-Match";
 
   @Inject Budgets budgets;
+  @Inject CampaignStore campaigns;
   @Inject Wallet wallet;
   @Inject Pool pool;
 
   @Test
   void aBudgetIsGivenOnceAndThenChangedByWhoHasReadIt() {
     // Given
-    var path = path(wallet.freshCampaign());
+    var path = path(campaign());
     given().get(path).then().statusCode(404).contentType(PROBLEM);
     put(path, Map.of(), "100.00").statusCode(428);
     put(path, Map.of(FIRST, "*"), "100.01").statusCode(200).header("ETag", "\"1\"");
@@ -59,9 +63,16 @@ class PromotionApiTest {
   }
 
   @Test
+  void aBudgetIsForACampaignThatThereIs() {
+    put(path(wallet.freshCampaign()), Map.of(FIRST, "*"), "100.00")
+        .statusCode(404)
+        .contentType(PROBLEM);
+  }
+
+  @Test
   void aBudgetIsNotLoweredBelowWhatIsReserved() {
     // Given
-    var campaign = wallet.freshCampaign();
+    var campaign = campaign();
     put(path(campaign), Map.of(FIRST, "*"), "100.00");
     var claim = new Claim(campaign + "/d", campaign, "c", new BigDecimal("60.05"));
     pool.withTransaction(each -> budgets.reserve(each, List.of(claim)))
@@ -81,9 +92,7 @@ class PromotionApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"-1", "1.001", "1e3", "", "many", "9999999999999999"})
   void aTotalThatCannotBePaidIsABadRequest(String total) {
-    put(path(wallet.freshCampaign()), Map.of(FIRST, "*"), total)
-        .statusCode(400)
-        .contentType(PROBLEM);
+    put(path(campaign()), Map.of(FIRST, "*"), total).statusCode(400).contentType(PROBLEM);
   }
 
   @Test
@@ -119,6 +128,16 @@ class PromotionApiTest {
       })
   void aPolicyThatMakesNoSenseIsABadRequest(String policy) {
     putPolicy("\"1\"", policy).statusCode(400).contentType(PROBLEM);
+  }
+
+  /// A campaign that nobody has set live.
+  private String campaign() {
+    var key = wallet.freshCampaign();
+    campaigns
+        .insert(key, CampaignStatus.DRAFT, "{}", Changes.NOW, "test")
+        .await()
+        .atMost(Duration.ofSeconds(60));
+    return key;
   }
 
   private static String path(String campaign) {
