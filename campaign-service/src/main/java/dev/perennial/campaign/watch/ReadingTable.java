@@ -34,14 +34,14 @@ class ReadingTable {
         select customer_id, since from suppression
         where cause in ('ASKED', 'COMPLAINED') and since > (select min(since) from run)
       )
-      select r.campaign, count(distinct p.root_id) as people,
+      select r.campaign, count(distinct coalesce(p.root_id, d.customer_id)) as people,
         count(distinct f.customer_id) as counted
       from run r
         join decision d on d.campaign = r.campaign and d.outcome = 'sent'
           and d.decided_at >= r.since
-        join person p on p.customer_id = d.customer_id
-        left join refused f on f.customer_id = p.root_id and f.at > d.decided_at
-          and f.at <= d.decided_at + $3::interval
+        left join person p on p.customer_id = d.customer_id
+        left join refused f on f.customer_id = coalesce(p.root_id, d.customer_id)
+          and f.at > d.decided_at and f.at <= d.decided_at + $3::interval
       group by r.campaign
       """;
 
