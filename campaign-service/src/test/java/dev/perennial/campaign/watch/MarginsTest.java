@@ -45,8 +45,8 @@ class MarginsTest {
   void aCampaignThatCostsMoreThanItBringsIsSeen() {
     // Given
     people("margin-bad", "holdout", 40);
-    people("margin-bad", "a", 20);
-    people("margin-bad", "b", 20);
+    people("margin-bad", "a", 4);
+    people("margin-bad", "b", 4);
     var margins = new Margins(counted, MARGIN);
     // When
     var uplifts = margins.uplifts(List.of(live("margin-bad", Instant.EPOCH)), NOW);
@@ -79,7 +79,7 @@ class MarginsTest {
     assertThat(uplifts).isEmpty();
   }
 
-  /// 400 people of one arm whose windows are over, of whom half bought.
+  /// A thousand people of one arm whose windows are over, of whom half bought.
   private void people(String experiment, String arm, int revenue) {
     database.texts(
         """
@@ -91,13 +91,13 @@ class MarginsTest {
             select '%2$s-' || n, '%1$s', '%2$s', '%2$s', 0.3, 4712, n %% 64,
               ?::timestamptz - interval '60 days', ?::timestamptz - interval '30 days',
               ?::timestamptz - interval '16 days', null, false
-            from generate_series(1, 400) n
+            from generate_series(1, 1000) n
             returning customer_id, assigned_at),
         bought as (
           insert into experiment_order
             select '%1$s-' || customer_id, '%1$s', customer_id, assigned_at + interval '1 day',
               %3$d, true
-            from drawn limit 200)
+            from drawn limit 500)
         select 1
         """
             .formatted(experiment, arm, revenue),
