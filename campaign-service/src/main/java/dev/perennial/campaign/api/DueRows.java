@@ -11,7 +11,11 @@ import java.time.Instant;
 @ApplicationScoped
 class DueRows {
 
-  private static final String MEMBERS = "select count(*) from loyalty_wake where wake_at <= $1";
+  private static final String MEMBERS =
+      """
+      select (select count(*) from loyalty_wake where wake_at <= $1)
+        + (select count(distinct customer_id) from loyalty_worth)
+      """;
 
   /// What an endpoint has still to take from the feed or a replay counts, too: how much of it the
   /// endpoint wants is not known before.

@@ -42,7 +42,8 @@ public class StatusResource {
 
   /// @param unpublished triggers that wait for the relay
   /// @param stepsDue happenings with steps whose moment has come
-  /// @param membersDue members of the loyalty programme about whom time has changed something
+  /// @param membersDue members of the loyalty programme about whom time has changed something, or
+  ///     who came to be worth more or less
   /// @param deliveriesDue triggers that enabled webhooks are to get now; not those that are tried
   ///     again later
   @RegisterForReflection

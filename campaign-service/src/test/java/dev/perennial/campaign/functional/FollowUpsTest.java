@@ -5,6 +5,7 @@ import static dev.perennial.campaign.Customers.fresh;
 import static dev.perennial.campaign.functional.Merchant.done;
 import static dev.perennial.campaign.functional.Shop.days;
 import static dev.perennial.campaign.functional.Shop.itIs;
+import static dev.perennial.campaign.functional.Shop.points;
 import static dev.perennial.campaign.functional.Shop.redeem;
 import static dev.perennial.campaign.functional.Shop.reverse;
 import static dev.perennial.campaign.loyalty.Purchases.order;
@@ -99,6 +100,7 @@ class FollowUpsTest {
     // Given
     valued(1, Optional.empty(), Tier.HIGH, NOW);
     valued(2, Optional.of(Tier.HIGH), Tier.LOW, NOW);
+    await().atMost(PATIENCE).until(() -> points(she).getString("loyaltyTier").equals("GOLD"));
     itIs(days(60));
     await().atMost(PATIENCE).until(() -> waiting() == 1);
     // When
