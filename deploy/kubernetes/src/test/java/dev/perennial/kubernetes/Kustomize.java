@@ -1,0 +1,80 @@
+package dev.perennial.kubernetes;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Builds overlays with the program that people build them with. A test is skipped where neither
+/// kubectl nor kustomize is on the PATH; `.ci/run` brings one along.
+final class Kustomize {
+
+  private static final Path HERE = Path.of("overlays");
+
+  /// An overlay stays as it is while tests run, and each build takes a process.
+  private static final Map<String, String> BUILT = new ConcurrentHashMap<>();
+
+  private Kustomize() {}
+
+  /// Names of all overlays.
+  static Stream<String> overlays() {
+    try (var folders = Files.list(HERE)) {
+      return folders.map(each -> each.getFileName().toString()).sorted().toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// All documents of the overlay, as one text.
+  static String build(String overlay) {
+    var tool = tool();
+    return BUILT.computeIfAbsent(overlay, name -> build(tool, name));
+  }
+
+  private static String build(List<String> tool, String overlay) {
+    var command = new ArrayList<>(tool);
+    command.add(HERE.resolve(overlay).toString());
+    try {
+      var said = Files.createTempFile("kustomize", ".log");
+      var process = new ProcessBuilder(command).redirectError(said.toFile()).start();
+      var built = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(command + ": " + Files.readString(said));
+      }
+      Files.delete(said);
+      return built;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> tool() {
+    var kubectl = onPath("kubectl").map(path -> List.of(path, "kustomize"));
+    var tool = kubectl.or(() -> onPath("kustomize").map(path -> List.of(path, "build")));
+    assumeTrue(tool.isPresent(), "neither kubectl nor kustomize is on the PATH");
+    return tool.get();
+  }
+
+  private static Optional<String> onPath(String program) {
+    return Pattern.compile(Pattern.quote(File.pathSeparator))
+        .splitAsStream(System.getenv("PATH"))
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst();
+  }
+}

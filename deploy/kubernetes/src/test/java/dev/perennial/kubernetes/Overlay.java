@@ -1,0 +1,82 @@
+package dev.perennial.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// All objects of an overlay as they would be applied.
+record Overlay(String name, List<JsonNode> objects) {
+
+  static Overlay of(String name) {
+    return new Overlay(name, Yaml.documents(Kustomize.build(name)));
+  }
+
+  static Stream<Overlay> all() {
+    return Kustomize.overlays().map(Overlay::of);
+  }
+
+  Stream<JsonNode> every(String kind) {
+    return objects.stream().filter(object -> object.path("kind").asText().equals(kind));
+  }
+
+  JsonNode one(String kind, String name) {
+    return every(kind)
+        .filter(object -> nameOf(object).equals(name))
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.toList(),
+                found -> {
+                  if (found.size() != 1) {
+                    throw new IllegalStateException(
+                        "%d of %s %s in %s".formatted(found.size(), kind, name, this.name));
+                  }
+                  return found.getFirst();
+                }));
+  }
+
+  List<String> names(String kind) {
+    return every(kind).map(Overlay::nameOf).sorted().toList();
+  }
+
+  /// Everything that makes pods by a template of ours.
+  Stream<JsonNode> workloads() {
+    return Stream.concat(every("Deployment"), every("Job"));
+  }
+
+  static String nameOf(JsonNode object) {
+    return object.at("/metadata/name").asText();
+  }
+
+  static String label(JsonNode object) {
+    return object.path("kind").asText() + " " + nameOf(object);
+  }
+
+  static JsonNode podOf(JsonNode workload) {
+    return workload.at("/spec/template/spec");
+  }
+
+  static JsonNode containerOf(JsonNode workload) {
+    return podOf(workload).path("containers").get(0);
+  }
+
+  static Map<String, String> podLabels(JsonNode workload) {
+    return texts(workload.at("/spec/template/metadata/labels"));
+  }
+
+  /// The fields of an object that holds nothing but texts.
+  static Map<String, String> texts(JsonNode node) {
+    return node.properties().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().asText()));
+  }
+
+  static Stream<JsonNode> list(JsonNode node) {
+    return node.valueStream();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
