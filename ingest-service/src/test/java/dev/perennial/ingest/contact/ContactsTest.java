@@ -1,15 +1,22 @@
 package dev.perennial.ingest.contact;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.perennial.embedded.EmbeddedResource;
 import dev.perennial.ingest.privacy.PrivacyRequests;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +78,19 @@ class ContactsTest {
     given().get(document).then().body("contacts", empty());
   }
 
+  /// campaign-service's tests read the same schema.
+  @Test
+  void whatIsToldIsWhatTheContractSays() throws IOException {
+    // Given
+    var eve = order("contact-12", "'id':'12','email':'eve@x.org'");
+    // When
+    var told = resolve("a-token-of-whoever-sends", eve).extract().asString();
+    // Then
+    assertThat(violations(told)).isEmpty();
+    assertThat(violations(resource("samples/contacts.resolved.v1.json"))).isEmpty();
+    assertThat(violations(told.replace("email", "mail"))).isNotEmpty();
+  }
+
   @Test
   void nobodyElseIsTold() {
     resolve("a-token-of-somebody-else", "c-1").statusCode(401);
@@ -80,6 +100,18 @@ class ContactsTest {
         .post("/v1/contacts/resolve")
         .then()
         .statusCode(401);
+  }
+
+  private static Collection<?> violations(String answer) throws IOException {
+    return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+        .getSchema(resource("contacts.resolved.v1.schema.json"))
+        .validate(new JsonMapper().readTree(answer));
+  }
+
+  private static String resource(String name) throws IOException {
+    try (var in = ContactsTest.class.getResourceAsStream("/contracts/" + name)) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
   }
 
   private static ValidatableResponse resolve(String token, String... customerIds) {
