@@ -7,6 +7,7 @@ import dev.perennial.campaign.delivery.Outcome.Unanswered;
 import dev.perennial.campaign.delivery.Outcome.Withdrawn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /// When a delivery is tried again.
@@ -32,6 +33,22 @@ public record RetryPolicy(List<Duration> delays, double jitter) {
               Duration.ofHours(24)),
           0.2);
 
+  /// Delays that double from `first` on until they reach `most`, each a fifth more or less.
+  ///
+  /// @param first positive
+  /// @param most at least `first`
+  public static RetryPolicy doubling(Duration first, Duration most) {
+    if (!first.isPositive() || most.compareTo(first) < 0) {
+      throw new IllegalArgumentException("delays go from " + first + " to " + most);
+    }
+    var delays = new ArrayList<Duration>();
+    for (var delay = first; delay.compareTo(most) < 0; delay = delay.multipliedBy(2)) {
+      delays.add(delay);
+    }
+    delays.add(most);
+    return new RetryPolicy(delays, STANDARD.jitter);
+  }
+
   /// A receiver that asks for more time than this gets only this.
   static final Duration RETRY_AFTER_MAX = Duration.ofHours(24);
 
@@ -56,11 +73,20 @@ public record RetryPolicy(List<Duration> delays, double jitter) {
     };
   }
 
+  /// How long to wait after a failed attempt, for whoever gives up by other rules: after more
+  /// attempts than there are delays the last of them counts.
+  ///
+  /// @param attempts how many there were, from 1
+  /// @param random 0 to 1, uniform
+  public Duration delay(int attempts, double random) {
+    return jittered(delays.get(Math.min(attempts, delays.size()) - 1), random);
+  }
+
   private Fate again(int attempts, Instant now, double random, Duration atLeast) {
     if (attempts > delays.size()) {
       return new Fate.Dead();
     }
-    var delay = jittered(delays.get(attempts - 1), random);
+    var delay = delay(attempts, random);
     var asked = atLeast.compareTo(RETRY_AFTER_MAX) > 0 ? RETRY_AFTER_MAX : atLeast;
     return new Fate.Again(now.plus(delay.compareTo(asked) > 0 ? delay : asked));
   }
