@@ -13,6 +13,7 @@ import java.util.List;
 /// @param reason the one reason of what was not sent
 /// @param validUntil of what was sent
 /// @param inputs what was judged: segment before and after, values, model version
+/// @param mail what became of it, where it goes by e-mail from here
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DecisionJson(
@@ -28,9 +29,11 @@ public record DecisionJson(
     String outcome,
     String reason,
     Instant validUntil,
-    @JsonRawValue String inputs) {
+    @JsonRawValue String inputs,
+    MailJson mail) {
 
-  static DecisionJson of(DecisionRow row) {
+  /// @param mail null where it is not mailed
+  static DecisionJson of(DecisionRow row, MailRow mail) {
     return new DecisionJson(
         row.decisionId,
         row.customerId,
@@ -44,7 +47,8 @@ public record DecisionJson(
         row.outcome,
         row.reason,
         row.validUntil,
-        row.inputs);
+        row.inputs,
+        MailJson.of(mail));
   }
 
   /// @param next the next page; absent on the last one

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -44,7 +45,8 @@ public class DecisionResource {
                             rows.isEmpty()
                                 ? CustomerRow.isKnown(ids)
                                     .map(known -> emptyPage(known, customerId))
-                                : Uni.createFrom().item(page(rows, customerId, limit))));
+                                : mailsOf(rows)
+                                    .map(mails -> page(rows, mails, customerId, limit))));
   }
 
   @GET
@@ -78,7 +80,10 @@ public class DecisionResource {
         .onItem()
         .ifNull()
         .failWith(() -> new NotFoundException("There is no decision with this id."))
-        .map(DecisionJson::of);
+        .chain(
+            row ->
+                mailsOf(List.of(row))
+                    .map(mails -> DecisionJson.of(row, mails.get(row.decisionId))));
   }
 
   /// Decisions stay under the id that they were made for, also when it is merged away.
@@ -86,15 +91,19 @@ public class DecisionResource {
     return portraits.ids(customerId).map(ids -> ids.isEmpty() ? List.of(customerId) : ids);
   }
 
+  private static Uni<Map<String, MailRow>> mailsOf(List<DecisionRow> rows) {
+    return MailRow.ofDecisions(rows.stream().map(row -> row.decisionId).toList());
+  }
+
   private static RestResponse<DecisionJson.Page> emptyPage(boolean known, String customerId) {
     if (!known) {
       throw new NotFoundException("No change of this customer has come in.");
     }
-    return page(List.of(), customerId, 1);
+    return page(List.of(), Map.of(), customerId, 1);
   }
 
   private static RestResponse<DecisionJson.Page> page(
-      List<DecisionRow> oneMore, String customerId, int limit) {
+      List<DecisionRow> oneMore, Map<String, MailRow> mails, String customerId, int limit) {
     var rows = oneMore.subList(0, Math.min(limit, oneMore.size()));
     var next =
         oneMore.size() <= limit
@@ -104,6 +113,9 @@ public class DecisionResource {
                 new Cursor(LIST, rows.getLast().ordinal).text(),
                 limit);
     return Pages.response(
-        new DecisionJson.Page(rows.stream().map(DecisionJson::of).toList(), next), next);
+        new DecisionJson.Page(
+            rows.stream().map(row -> DecisionJson.of(row, mails.get(row.decisionId))).toList(),
+            next),
+        next);
   }
 }

@@ -37,7 +37,13 @@ public class StatusResource {
         .chain(
             members ->
                 due.deliveries()
-                    .map(deliveries -> new Status(unpublished, steps, members, deliveries)));
+                    .chain(
+                        deliveries ->
+                            MailRow.countWaiting()
+                                .map(
+                                    mails ->
+                                        new Status(
+                                            unpublished, steps, members, deliveries, mails))));
   }
 
   /// @param unpublished triggers that wait for the relay
@@ -46,6 +52,8 @@ public class StatusResource {
   ///     who came to be worth more or less
   /// @param deliveriesDue triggers that enabled webhooks are to get now; not those that are tried
   ///     again later
+  /// @param mailsWaiting mails that no server has taken yet
   @RegisterForReflection
-  public record Status(long unpublished, long stepsDue, long membersDue, long deliveriesDue) {}
+  public record Status(
+      long unpublished, long stepsDue, long membersDue, long deliveriesDue, long mailsWaiting) {}
 }

@@ -4,6 +4,7 @@ import dev.perennial.campaign.decision.Campaign;
 import dev.perennial.campaign.decision.Decision;
 import dev.perennial.campaign.decision.Decisions;
 import dev.perennial.campaign.decision.Happening;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,7 @@ public class Decider {
   private final Grants grants;
   private final DecisionTable decisions;
   private final TriggerTable triggers;
+  private final List<DecisionFollower> followers;
   private final DecisionMetrics metrics;
   private final Decisions rules;
 
@@ -41,6 +43,7 @@ public class Decider {
       Grants grants,
       DecisionTable decisions,
       TriggerTable triggers,
+      @All List<DecisionFollower> followers,
       DecisionMetrics metrics,
       Decisions rules) {
     this.aliases = aliases;
@@ -52,6 +55,7 @@ public class Decider {
     this.grants = grants;
     this.decisions = decisions;
     this.triggers = triggers;
+    this.followers = followers;
     this.metrics = metrics;
     this.rules = rules;
   }
@@ -150,6 +154,18 @@ public class Decider {
         .insert(transaction, docket.decided())
         .call(inserted -> triggers.insert(transaction, inserted))
         .map(inserted -> inserted.stream().map(Decided::decision).toList())
+        .call(decisions -> follow(transaction, decisions))
         .invoke(metrics::made);
+  }
+
+  private Uni<Void> follow(SqlConnection transaction, List<Decision> decisions) {
+    var done = Uni.createFrom().voidItem();
+    if (decisions.isEmpty()) {
+      return done;
+    }
+    for (var follower : followers) {
+      done = done.chain(() -> follower.decided(transaction, decisions));
+    }
+    return done;
   }
 }
