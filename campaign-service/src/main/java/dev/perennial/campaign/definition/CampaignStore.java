@@ -36,7 +36,8 @@ public class CampaignStore {
       from campaign where campaign = $1
       """;
 
-  /// One that was taken away and comes back goes on counting: its decisions and revisions are there.
+  /// One that was taken away and comes back goes on counting: its decisions and revisions are
+  /// there.
   private static final String INSERT =
       """
       insert into campaign

@@ -77,9 +77,9 @@ public class Decider {
         .chain(docket -> keep(transaction, docket));
   }
 
-  /// Lets what just happened be decided by whoever wakes next: for those who hold accounts or codes,
-  /// which come after turns in the order of locks. What no campaign is about, and what is history,
-  /// is let go.
+  /// Lets what just happened be decided by whoever wakes next: for those who hold accounts or
+  /// codes, which come after turns in the order of locks. What no campaign is about, and what is
+  /// history, is let go.
   ///
   /// @param now business instant
   public Uni<Void> defer(SqlConnection transaction, List<Happening> news, Instant now) {

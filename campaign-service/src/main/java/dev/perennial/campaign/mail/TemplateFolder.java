@@ -11,8 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// Finds a shop's own templates, which go before those that come with the service. What was found
-// is
-/// kept until the service starts again.
+/// is kept until the service starts again.
 @Locate("mail/.*")
 public class TemplateFolder implements TemplateLocator {
 

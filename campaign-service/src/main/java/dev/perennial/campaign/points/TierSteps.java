@@ -11,8 +11,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/// Starts the steps that are about loyalty tiers. Accounts are locked by then, so nothing is decided
-/// here: it is right after.
+/// Starts the steps that are about loyalty tiers. Accounts are locked by then, so nothing is
+/// decided here: it is right after.
 @ApplicationScoped
 class TierSteps implements TierFollower {
 

@@ -157,10 +157,11 @@ class FollowUpsTest {
         persons.apply(
             List.of(
                 new Merged(
-                    new Seen(she, NOW.minusSeconds(9)), new Seen(before, NOW.minusSeconds(5)), NOW))));
+                    new Seen(she, NOW.minusSeconds(9)),
+                    new Seen(before, NOW.minusSeconds(5)),
+                    NOW))));
     shop.follow(placed(order("shop/1/" + UUID.randomUUID(), she, days(-20), "100.00")));
-    var code =
-        redeem(she, "1", coupon("5.00", 40)).then().extract().jsonPath().getString("code");
+    var code = redeem(she, "1", coupon("5.00", 40)).then().extract().jsonPath().getString("code");
     // When
     var answer = answers(before, "shop/1/9", 8);
     // Then
