@@ -79,7 +79,8 @@ class MarginsTest {
     assertThat(uplifts).isEmpty();
   }
 
-  /// A thousand people of one arm whose windows are over, of whom half bought.
+  /// A thousand people of one arm whose windows are over, of whom half bought. Arms take turns in the
+  /// order in which buyers are capped.
   private void people(String experiment, String arm, int revenue) {
     database.texts(
         """
@@ -88,7 +89,7 @@ class MarginsTest {
           on conflict do nothing),
         drawn as (
           insert into experiment_assignment
-            select '%2$s-' || n, '%1$s', '%2$s', '%2$s', 0.3, 4712, n %% 64,
+            select n || '-%2$s', '%1$s', '%2$s', '%2$s', 0.3, 4712, n %% 64,
               ?::timestamptz - interval '60 days', ?::timestamptz - interval '30 days',
               ?::timestamptz - interval '16 days', null, false
             from generate_series(1, 1000) n
