@@ -21,6 +21,7 @@ public record LineResult(
     Reason reason,
     String detail) {
 
+  @RegisterForReflection
   public enum Result {
     @JsonProperty("accepted")
     ACCEPTED,
