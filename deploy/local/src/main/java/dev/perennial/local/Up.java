@@ -43,7 +43,7 @@ final class Up {
       Logs.toFile(home);
       var planned = plan(options);
       file.write(planned.settings());
-      try (var installation = new Installation(repository, home, ports)) {
+      try (var installation = new Installation(repository, home, ports, options.form())) {
         work(installation, planned, options);
       }
     }

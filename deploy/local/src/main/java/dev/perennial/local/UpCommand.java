@@ -3,6 +3,8 @@ package dev.perennial.local;
 import dev.perennial.local.home.Home;
 import dev.perennial.local.home.PortPlan;
 import dev.perennial.local.orders.Column;
+import dev.perennial.local.service.ClassArchive;
+import dev.perennial.local.service.Form;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -84,6 +86,9 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--exit", description = "returns when at rest instead of staying until Ctrl-C")
   private boolean exit;
 
+  @Option(names = "--native", description = "runs the binaries that ./perennial native compiled")
+  private boolean compiled;
+
   @Option(
       names = "--port-offset",
       paramLabel = "N",
@@ -105,6 +110,7 @@ final class UpCommand implements Callable<Integer> {
             Optional.ofNullable(shop),
             Optional.ofNullable(seed),
             fresh,
+            compiled ? new Form.Binary() : new Form.Jar(ClassArchive.KEPT),
             exit);
     new Up(place.repository(), new Home(place.home()), PortPlan.offset(portOffset), System.out)
         .run(options);

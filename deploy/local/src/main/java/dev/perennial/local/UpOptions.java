@@ -1,6 +1,7 @@
 package dev.perennial.local;
 
 import dev.perennial.local.orders.Column;
+import dev.perennial.local.service.Form;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /// What the user asked `up` for; empty is what they left open.
 ///
 /// @param fresh delete what is stored before
+/// @param form in which the services are run
 /// @param exit return when at rest
 record UpOptions(
     Optional<Path> orders,
@@ -21,4 +23,5 @@ record UpOptions(
     Optional<String> shop,
     Optional<Long> seed,
     boolean fresh,
+    Form form,
     boolean exit) {}

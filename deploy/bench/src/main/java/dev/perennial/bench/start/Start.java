@@ -8,7 +8,6 @@ import dev.perennial.bench.testbed.Shop;
 import dev.perennial.bench.testbed.Testbed;
 import dev.perennial.bench.testbed.TestbedOptions;
 import dev.perennial.bench.usage.Proc;
-import dev.perennial.local.service.ClassArchive;
 import dev.perennial.local.service.ServiceKind;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -38,30 +37,32 @@ final class Start {
     var rows = new ArrayList<Row>();
     try (var testbed = Testbed.start(options, Shop.at(clock.instant()), Setup.of())) {
       for (var kind : ServiceKind.values()) {
-        out.printf("Starting %s %d times …%n", kind.title(), 2 * times + 1);
-        // Makes its tables, and the archive of classes where there is none yet.
-        begin(testbed, kind, ClassArchive.KEPT);
-        var plain = begin(testbed, kind, ClassArchive.NONE, times);
-        var archived = begin(testbed, kind, ClassArchive.KEPT, times);
-        rows.add(new Row(kind.title(), plain, archived));
+        for (var way : Way.values()) {
+          if (way.isPossible(kind, options.repository())) {
+            out.printf("Starting %s %d times, %s …%n", kind.title(), times + 1, way.words());
+            // Makes its tables and what it keeps, where they are not there yet.
+            begin(testbed, kind, way);
+            rows.add(new Row(kind.title(), way.words(), begin(testbed, kind, way, times)));
+          }
+        }
       }
     }
     return new StartReport(machine, times, List.copyOf(rows));
   }
 
-  private static Begun begin(Testbed testbed, ServiceKind kind, ClassArchive archive, int times)
+  private static Begun begin(Testbed testbed, ServiceKind kind, Way way, int times)
       throws InterruptedException {
     var begun = new ArrayList<Begun>();
     for (var i = 0; i < times; i++) {
-      begun.add(begin(testbed, kind, archive));
+      begun.add(begin(testbed, kind, way));
     }
     return Begun.median(begun);
   }
 
-  private static Begun begin(Testbed testbed, ServiceKind kind, ClassArchive archive)
+  private static Begun begin(Testbed testbed, ServiceKind kind, Way way)
       throws InterruptedException {
     var from = System.nanoTime();
-    testbed.begin(kind, archive);
+    testbed.begin(kind, way.form());
     var seconds = (System.nanoTime() - from) / 1e9;
     var use = Proc.ofThisMachine().process(testbed.services().get(kind.title()));
     testbed.end(kind);

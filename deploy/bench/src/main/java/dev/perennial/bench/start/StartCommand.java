@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
     name = "start",
     sortOptions = false,
     description = {
-      "How soon each service is ready, and its memory then,"
-          + " without and with the archive of classes."
+      "How soon each service is ready, and its memory then: on a plain JVM, with the classes or"
+          + " an AOT cache that an earlier run kept, and native where ./perennial native compiled."
     })
 public final class StartCommand implements Callable<Integer> {
 

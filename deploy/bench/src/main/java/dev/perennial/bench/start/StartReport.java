@@ -11,8 +11,8 @@ import java.util.Locale;
 /// @param times of which the median is told
 record StartReport(Machine machine, int times, List<Row> services) {
 
-  /// A service without and with the archive of classes.
-  record Row(String service, Begun plain, Begun archived) {}
+  /// @param way in words
+  record Row(String service, String way, Begun begun) {}
 
   /// A start.
   ///
@@ -31,11 +31,7 @@ record StartReport(Machine machine, int times, List<Row> services) {
 
   String text() {
     var table = new Table("service", "ready after s", "CPU s", "resident MiB");
-    services.forEach(
-        row -> {
-          row(table, row.service(), row.plain());
-          row(table, row.service() + ", classes from the archive", row.archived());
-        });
+    services.forEach(row -> row(table, row.service() + ", " + row.way(), row.begun()));
     return String.format(
         Locale.ROOT,
         """

@@ -11,7 +11,7 @@ import dev.perennial.local.home.PortPlan;
 import dev.perennial.local.home.Settings;
 import dev.perennial.local.pipeline.ConsumerLag;
 import dev.perennial.local.pipeline.Pipeline;
-import dev.perennial.local.service.ClassArchive;
+import dev.perennial.local.service.Form;
 import dev.perennial.local.service.Installation;
 import dev.perennial.local.service.ServiceApi;
 import dev.perennial.local.service.ServiceKind;
@@ -116,8 +116,8 @@ public final class Testbed implements AutoCloseable {
   }
 
   /// Starts a service that does not run, and waits until it is ready.
-  public void begin(ServiceKind kind, ClassArchive archive) throws InterruptedException {
-    installation.start(kind, settings, Map.of(), archive);
+  public void begin(ServiceKind kind, Form form) throws InterruptedException {
+    installation.start(kind, settings, Map.of(), form);
     installation.awaitReady(kind);
     services.put(kind.title(), installation.service(kind).pid());
   }

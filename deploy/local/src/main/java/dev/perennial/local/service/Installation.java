@@ -10,7 +10,6 @@ import dev.perennial.local.home.PortPlan;
 import dev.perennial.local.home.Settings;
 import dev.perennial.local.home.Shielded;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -32,6 +31,7 @@ public final class Installation implements AutoCloseable {
   private final Path repository;
   private final Home home;
   private final PortPlan ports;
+  private final Form form;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<ServiceKind, ServiceProcess> services = new ConcurrentHashMap<>();
@@ -41,9 +41,15 @@ public final class Installation implements AutoCloseable {
 
   /// @param repository the folder in which the services were built
   public Installation(Path repository, Home home, PortPlan ports) {
+    this(repository, home, ports, new Form.Jar(ClassArchive.KEPT));
+  }
+
+  /// The same, with the services run in a form of their own.
+  public Installation(Path repository, Home home, PortPlan ports, Form form) {
     this.repository = repository;
     this.home = home;
     this.ports = ports;
+    this.form = form;
   }
 
   /// One process of a service, and where it answers.
@@ -84,13 +90,12 @@ public final class Installation implements AutoCloseable {
 
   /// Starts one service, with `overrides` on top of its environment.
   public void start(ServiceKind kind, Settings settings, Map<String, String> overrides) {
-    start(kind, settings, overrides, ClassArchive.KEPT);
+    start(kind, settings, overrides, form);
   }
 
-  /// The same, with or without an archive of classes.
-  public void start(
-      ServiceKind kind, Settings settings, Map<String, String> overrides, ClassArchive archive) {
-    services.put(kind, process(kind, kind.title(), settings, overrides, archive));
+  /// The same, in another form than the rest.
+  public void start(ServiceKind kind, Settings settings, Map<String, String> overrides, Form form) {
+    services.put(kind, process(kind, kind.title(), settings, overrides, form));
   }
 
   /// Starts one more of a service that runs, on a port of its own: `clv-service-2` is the second of
@@ -107,7 +112,7 @@ public final class Installation implements AutoCloseable {
     own.put("KAFKA_GROUP_INSTANCE_ID", "local-" + number);
     own.putAll(overrides);
     own.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    var process = process(kind, name, settings, own, ClassArchive.READ);
+    var process = process(kind, name, settings, own, form.again());
     replicas.add(process);
     var api = new ServiceApi(client, kind, port);
     awaitReady(process, api, name);
@@ -115,19 +120,12 @@ public final class Installation implements AutoCloseable {
   }
 
   private ServiceProcess process(
-      ServiceKind kind,
-      String name,
-      Settings settings,
-      Map<String, String> overrides,
-      ClassArchive archive) {
-    var jar = kind.jar(repository);
-    if (Files.notExists(jar)) {
-      throw new Refusal("%s is not built: %s is missing.".formatted(kind.title(), jar));
-    }
+      ServiceKind kind, String name, Settings settings, Map<String, String> overrides, Form form) {
+    var command = form.command(kind, repository, home);
     var environment = new ServiceEnvironment(home, ports, settings).of(kind);
     environment.putAll(overrides);
     environment.values().removeIf(String::isEmpty);
-    return ServiceProcess.start(kind, name, jar, home, environment, archive);
+    return ServiceProcess.start(kind, name, command, home, environment);
   }
 
   public void awaitReady(ServiceKind kind) throws InterruptedException {

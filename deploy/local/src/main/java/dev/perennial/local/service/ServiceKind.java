@@ -1,7 +1,12 @@
 package dev.perennial.local.service;
 
 import dev.perennial.local.home.PortPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /// The three services, in the order in which an order travels them.
 public enum ServiceKind {
@@ -34,6 +39,23 @@ public enum ServiceKind {
 
   /// Where the build puts the runnable service.
   public Path jar(Path repository) {
-    return repository.resolve(title()).resolve("target/quarkus-app/quarkus-run.jar");
+    return target(repository).resolve("quarkus-app/quarkus-run.jar");
+  }
+
+  /// Where the build puts the native binary, if there is one; its version is part of its name.
+  public Optional<Path> binary(Path repository) {
+    var target = target(repository);
+    if (Files.notExists(target)) {
+      return Optional.empty();
+    }
+    try (var files = Files.newDirectoryStream(target, title() + "-*-runner")) {
+      return StreamSupport.stream(files.spliterator(), false).findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path target(Path repository) {
+    return repository.resolve(title()).resolve("target");
   }
 }

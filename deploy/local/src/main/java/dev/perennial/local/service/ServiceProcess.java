@@ -2,11 +2,8 @@ package dev.perennial.local.service;
 
 import dev.perennial.local.Refusal;
 import dev.perennial.local.home.Home;
-import dev.perennial.local.home.Leftovers;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -14,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 /// One service as a process of its own.
 public final class ServiceProcess implements AutoCloseable {
 
-  /// The first stop after a build also writes the archive of classes.
-  private static final Duration STOP_WAIT = Duration.ofSeconds(60);
+  /// The first stop after a build also assembles the AOT cache.
+  private static final Duration STOP_WAIT = Duration.ofMinutes(2);
 
   private final ServiceKind kind;
   private final Process process;
@@ -28,28 +25,13 @@ public final class ServiceProcess implements AutoCloseable {
     this.log = log;
   }
 
-  /// Starts `jar` with the JDK that runs the launcher, its output appended to the log of `name`.
+  /// Starts `command`, its output appended to the log of `name`.
   static ServiceProcess start(
       ServiceKind kind,
       String name,
-      Path jar,
+      List<String> command,
       Home home,
-      Map<String, String> environment,
-      ClassArchive archive) {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                // As a JVM chooses by itself in a container of one core: on two that are shared
-                // with a database and a broker, threads that collect beside the work take its time.
-                "-XX:+UseSerialGC",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--sun-misc-unsafe-memory-access=allow",
-                Leftovers.mark(home)));
-    command.addAll(archive.options(jar));
-    command.addAll(List.of("-jar", jar.toString()));
+      Map<String, String> environment) {
     var log = home.log(name).toFile();
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log));
@@ -91,8 +73,8 @@ public final class ServiceProcess implements AutoCloseable {
     process.onExit().join();
   }
 
-  /// Asks it to stop, and ends it where it does not, or where it has done nothing yet: an archive
-  /// of half a start would stay.
+  /// Asks it to stop, and ends it where it does not, or where it has done nothing yet: a cache of
+  /// half a start would stay.
   @Override
   public void close() {
     if (!ready) {
