@@ -16,10 +16,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// What a campaign may cost. A campaign without a budget may cost anything.
 @Path("/v1/campaigns/{campaign}/budget")
@@ -37,6 +41,13 @@ public class BudgetResource {
 
   @GET
   @Operation(summary = "A campaign's budget: what is free, reserved, booked and overrun")
+  @APIResponse(
+      responseCode = "200",
+      description = "As it stands now",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = BudgetJson.class)))
   public Uni<Response> read(@PathParam("campaign") String campaign) {
     return budgets
         .find(campaign)
@@ -53,6 +64,13 @@ public class BudgetResource {
       description =
           "The first one with If-None-Match: *, later ones with If-Match. It cannot be lowered"
               + " below what is reserved and booked.")
+  @APIResponse(
+      responseCode = "200",
+      description = "As it stands now",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = BudgetJson.class)))
   public Uni<Response> change(
       @PathParam("campaign") String campaign,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,

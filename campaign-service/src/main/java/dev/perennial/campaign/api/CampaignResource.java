@@ -19,12 +19,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -34,6 +39,9 @@ public class CampaignResource {
 
   private static final char LIST = 'c';
   private static final String BY_API = "api";
+
+  /// The schema of a definition, which META-INF/openapi.yaml has.
+  private static final String DOCUMENT = "CampaignDocument";
 
   private final CampaignStore store;
   private final BusinessClock clock;
@@ -80,7 +88,21 @@ public class CampaignResource {
   @Operation(
       summary = "Drafts a campaign",
       description = "A draft decides nothing until it is set live.")
-  public Uni<RestResponse<CampaignView>> draft(JsonNode definition) {
+  @APIResponse(
+      responseCode = "201",
+      description = "Drafted",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = CampaignView.class)))
+  public Uni<RestResponse<CampaignView>> draft(
+      @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(ref = DOCUMENT)))
+          JsonNode definition) {
     var campaign = checked(definition);
     return store
         .insert(campaign, CampaignStatus.DRAFT, definition.toString(), clock.now(), BY_API)
@@ -108,7 +130,13 @@ public class CampaignResource {
   public Uni<RestResponse<CampaignView>> redefine(
       @PathParam("campaign") String campaign,
       @HeaderParam("If-Match") String ifMatch,
-      JsonNode definition) {
+      @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(ref = DOCUMENT)))
+          JsonNode definition) {
     if (!checked(definition).equals(campaign)) {
       throw new BadRequestException("The definition is of another campaign than the address.");
     }

@@ -6,6 +6,7 @@ import dev.perennial.campaign.definition.CampaignStore.Stored;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A campaign as the API shows it.
 ///
@@ -26,7 +27,7 @@ public record CampaignView(
     Instant changedAt,
     String changedBy,
     String because,
-    @JsonRawValue String definition) {
+    @Schema(ref = "CampaignDocument") @JsonRawValue String definition) {
 
   static CampaignView of(Stored stored) {
     return new CampaignView(

@@ -19,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// Codes at a shop's checkout: what would it give, redeem it, it came to nothing.
 @Path("/v1/codes")
@@ -80,6 +84,13 @@ public class CodeResource {
       description =
           "The same request under the same Idempotency-Key gets the same answer, with"
               + " Idempotent-Replayed; another one under it is refused with 422.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Redeemed",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = RedemptionJson.class)))
   public Uni<Response> redeem(
       @PathParam("code") String typed,
       @HeaderParam(IdempotencyKey.HEADER) String key,
@@ -98,6 +109,7 @@ public class CodeResource {
   @Operation(
       summary = "Rolls a redemption back whose checkout failed",
       description = "Again it does nothing. Refused once an order has shown the code.")
+  @APIResponse(responseCode = "204", description = "Rolled back")
   public Uni<Response> rollBack(
       @PathParam("code") String typed, @PathParam("redemptionId") long redemptionId) {
     return failed

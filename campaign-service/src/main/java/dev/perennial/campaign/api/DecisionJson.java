@@ -6,6 +6,8 @@ import dev.perennial.campaign.event.CampaignTriggered.CauseJson;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// Why something was sent to a customer, or why not.
 ///
@@ -29,7 +31,7 @@ public record DecisionJson(
     String outcome,
     String reason,
     Instant validUntil,
-    @JsonRawValue String inputs,
+    @Schema(type = SchemaType.OBJECT) @JsonRawValue String inputs,
     MailJson mail) {
 
   /// @param mail null where it is not mailed

@@ -8,8 +8,12 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// How deep discounts go for whom.
 @Path("/v1/promotions/policy")
@@ -23,12 +27,26 @@ public class DepthPolicyResource {
 
   @GET
   @Operation(summary = "The policy by which the depth of a discount is chosen")
+  @APIResponse(
+      responseCode = "200",
+      description = "As it stands now",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = DepthPolicyJson.class)))
   public Uni<Response> read() {
     return policies.newest().map(DepthPolicyResource::answer);
   }
 
   @PUT
   @Operation(summary = "Replaces the policy; later decisions follow it")
+  @APIResponse(
+      responseCode = "200",
+      description = "As it stands now",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = DepthPolicyJson.class)))
   public Uni<Response> change(
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, DepthPolicyJson body) {
     var policy = DepthPolicyJson.policy(body, EntityTag.seen(ifMatch) + 1);

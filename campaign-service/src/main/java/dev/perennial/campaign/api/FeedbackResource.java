@@ -21,6 +21,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /// What customers say, and how many would recommend the shop.
@@ -50,6 +52,7 @@ public class FeedbackResource {
   @Operation(
       summary = "Takes an answer of a customer in",
       description = "The newest answer about one order or survey counts. Needs an Idempotency-Key.")
+  @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true)
   public Uni<FeedbackJson.Taken> give(FeedbackJson.Given given) {
     var told = answer(given, clock.now());
     return known(told.customerId())

@@ -24,11 +24,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -56,6 +60,13 @@ public class RewardRedemptionResource {
   @POST
   @Path("/customers/{customerId: c-[0-9a-z]{26}}/redemptions")
   @Operation(summary = "Buys a reward with a customer's points")
+  @APIResponse(
+      responseCode = "201",
+      description = "Bought",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = RewardRedemptionJson.class)))
   public Uni<RestResponse<RewardRedemptionJson>> redeem(
       @PathParam("customerId") String customerId,
       @HeaderParam(IdempotencyKey.HEADER) String key,

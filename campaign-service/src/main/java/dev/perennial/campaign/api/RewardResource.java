@@ -17,10 +17,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -49,6 +53,13 @@ public class RewardResource {
 
   @POST
   @Operation(summary = "Puts a reward into the catalogue; its key names it for ever")
+  @APIResponse(
+      responseCode = "201",
+      description = "Put there",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = RewardJson.class)))
   public Uni<RestResponse<RewardJson>> create(RewardJson.Draft draft) {
     var reward = reward(draft, draft == null ? null : draft.reward(), 1);
     return rewards

@@ -3,8 +3,11 @@ package dev.perennial.campaign.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.perennial.campaign.event.CampaignTriggered;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A page of published triggers, oldest first.
 ///
@@ -13,7 +16,10 @@ import java.util.List;
 /// @param next the next page; absent when this one was not full
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Triggers(List<Event> triggers, String cursor, String next) {
+public record Triggers(
+    @Schema(type = SchemaType.ARRAY, implementation = CampaignTriggered.class) List<Event> triggers,
+    String cursor,
+    String next) {
 
   /// @param json the event
   @RegisterForReflection

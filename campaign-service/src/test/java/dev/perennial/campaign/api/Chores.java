@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -35,6 +36,7 @@ public class Chores {
   /// Answers 201 with how often it was begun, or `refuse` as status where the chore has one.
   @POST
   @Idempotent
+  @Operation(hidden = true)
   public Uni<RestResponse<Result>> run(Chore chore) {
     var begun = DONE.computeIfAbsent(chore.name(), _ -> new AtomicInteger()).incrementAndGet();
     return Uni.createFrom()
