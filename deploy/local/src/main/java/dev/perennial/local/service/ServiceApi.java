@@ -63,6 +63,11 @@ public final class ServiceApi {
             .PUT(BodyPublishers.ofString(body)));
   }
 
+  /// Deletes what is at `path`, whatever it has become since it was read.
+  public void delete(String path) throws InterruptedException {
+    json(path, request(path).header("If-Match", "*").DELETE());
+  }
+
   /// Posts a body and hands back the answer, whatever its status.
   public HttpResponse<String> post(String path, String contentType, String body)
       throws IOException, InterruptedException {
