@@ -9,6 +9,7 @@ import dev.perennial.bench.refit.RefitCommand;
 import dev.perennial.bench.scale.ScaleCommand;
 import dev.perennial.bench.soak.SoakCommand;
 import dev.perennial.bench.start.StartCommand;
+import dev.perennial.bench.steps.StepsCommand;
 import dev.perennial.local.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
       ScaleCommand.class,
       SoakCommand.class,
       StartCommand.class,
+      StepsCommand.class,
       HelpCommand.class
     },
     description = "Measures what Perennial promises, on this machine.")

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Counts how often each due customer's change was seen. For one thread at a time.
-final class Firings {
+/// Counts how often what was due of each customer was seen. For one thread at a time.
+public final class Firings {
 
   private final Map<String, Instant> due;
   private final Map<String, Integer> seen = new HashMap<>();
@@ -14,7 +14,7 @@ final class Firings {
   private long strays;
 
   /// @param due the moment of each customer in the window
-  Firings(Map<String, Instant> due) {
+  public Firings(Map<String, Instant> due) {
     this.due = Map.copyOf(due);
   }
 
@@ -24,15 +24,15 @@ final class Firings {
   /// @param missed due customers of whom no such change was seen
   /// @param repeated changes seen beyond the first of each moment
   /// @param strays changes of due customers as of another instant
-  record Count(long due, long fired, long missed, long repeated, long strays) {
+  public record Count(long due, long fired, long missed, long repeated, long strays) {
 
-    boolean isExact() {
+    public boolean isExact() {
       return missed == 0 && repeated == 0 && strays == 0;
     }
   }
 
   /// A change was read. Answers whether it is the first one of a moment in the window.
-  boolean seen(String customerId, Instant asOf) {
+  public boolean seen(String customerId, Instant asOf) {
     var moment = due.get(customerId);
     if (moment == null) {
       return false;
@@ -50,11 +50,11 @@ final class Firings {
   }
 
   /// Whether every moment was seen; safe to ask from another thread.
-  boolean isComplete() {
+  public boolean isComplete() {
     return once == due.size();
   }
 
-  Count count() {
+  public Count count() {
     return new Count(due.size(), seen.size(), due.size() - seen.size(), repeated, strays);
   }
 }
