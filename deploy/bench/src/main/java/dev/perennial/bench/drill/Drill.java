@@ -6,12 +6,15 @@ import dev.perennial.bench.drill.fault.Scene;
 import dev.perennial.bench.drill.ground.Ground;
 import dev.perennial.bench.drill.load.Accounting;
 import dev.perennial.bench.drill.load.Load;
+import dev.perennial.bench.drill.webhook.Endpoints;
+import dev.perennial.bench.drill.webhook.Receiver;
 import dev.perennial.local.Refusal;
 import dev.perennial.local.oracle.LiveOrders;
 import dev.perennial.local.service.ServiceKind;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +45,8 @@ final class Drill {
 
   /// The row of each fault, in their order.
   List<Row> run() throws Exception {
+    // Before the first trigger, so that every one of them is owed to it.
+    new Endpoints(ground.api(ServiceKind.CAMPAIGN)).open(ground.receiver().url(Receiver.HEALTHY));
     if (!plan.small()) {
       warmUp();
     }
@@ -81,10 +86,12 @@ final class Drill {
     var scene = new Scene(ground, letters, random, plan.rounds(), plan.small());
     var orders = new LiveOrders(random.nextLong(), ground.now(), fault.title(), CUSTOMERS);
     var acceptedBefore = accounting.acceptedCount();
+    var since = Instant.now();
     var lost = new ArrayList<String>();
     var different = new ArrayList<String>();
     try (var watch = new Watch(ground)) {
       double recovered;
+      Deliveries delivered;
       try (var load =
           new Load(
               ground.api(ServiceKind.INGEST),
@@ -102,6 +109,12 @@ final class Drill {
         ground
             .awaitRest(REST_WAIT)
             .ifPresent(left -> lost.add("%s: not at rest: %s".formatted(fault.title(), left)));
+        delivered =
+            Deliveries.await(
+                ground.bootstrapServers(),
+                ground.receiver().inbox(Receiver.HEALTHY),
+                since,
+                REST_WAIT);
         recovered = (System.nanoTime() - over) / 1e9;
       }
       different.addAll(ground.deaths());
@@ -109,11 +122,21 @@ final class Drill {
       var examined = Examination.of(ground, accounting, letters);
       lost.addAll(examined.unpublished());
       different.addAll(examined.deadLetters());
+      lost.addAll(delivered.lost());
+      different.addAll(delivered.different());
+      fault
+          .deliveredWithin()
+          .filter(most -> delivered.p99().compareTo(most) > 0)
+          .ifPresent(
+              most ->
+                  different.add(
+                      "%s: delivered p99 %s, not %s"
+                          .formatted(fault.title(), delivered.p99(), most)));
       if (accounting.acceptedCount() == acceptedBefore || examined.triggersOwed() == 0) {
         different.add("%s: nothing came through that could go wrong".formatted(fault.title()));
       }
-      var found = findings.of(examined.diff(), lost, different);
-      return row(fault, acceptedBefore, found, recovered, watch);
+      var found = findings.of(examined.diff(), lost, delivered.doubled(), different);
+      return row(fault, acceptedBefore, found, delivered, recovered, watch);
     }
   }
 
@@ -129,7 +152,12 @@ final class Drill {
   }
 
   private Row row(
-      Fault fault, int acceptedBefore, Findings.New found, double recovered, Watch watch) {
+      Fault fault,
+      int acceptedBefore,
+      Findings.New found,
+      Deliveries delivered,
+      double recovered,
+      Watch watch) {
     return new Row(
         fault.title(),
         accounting.acceptedCount() - acceptedBefore,
@@ -137,6 +165,8 @@ final class Drill {
         found.doubled().size(),
         BigDecimal.valueOf(found.valueMinor(), 2).toPlainString(),
         found.different().size(),
+        delivered.repeated(),
+        delivered.p99().toMillis() / 1e3,
         recovered,
         watch.peakMib(ServiceKind.INGEST),
         watch.peakMib(ServiceKind.CLV),

@@ -1,5 +1,6 @@
 package dev.perennial.bench.drill;
 
+import dev.perennial.bench.drill.fault.BadReceivers;
 import dev.perennial.bench.drill.fault.BrokerFault;
 import dev.perennial.bench.drill.fault.ClockJump;
 import dev.perennial.bench.drill.fault.DatabaseFault;
@@ -13,6 +14,7 @@ import dev.perennial.bench.drill.fault.Restarted;
 import dev.perennial.bench.drill.fault.Rewound;
 import dev.perennial.bench.drill.fault.Scaled;
 import dev.perennial.bench.drill.fault.SlowNetwork;
+import dev.perennial.bench.drill.fault.WebhookKilled;
 import dev.perennial.bench.drill.fault.Zombie;
 import java.util.List;
 
@@ -23,6 +25,8 @@ final class Faults {
   static final List<Fault> ALL =
       List.of(
           new Killed(),
+          new WebhookKilled(),
+          new BadReceivers(),
           new Restarted(),
           DatabaseFault.CUT,
           DatabaseFault.KILLED,
@@ -44,6 +48,8 @@ final class Faults {
   static final List<Fault> SHORT =
       List.of(
           new Killed(),
+          new WebhookKilled(),
+          new BadReceivers(),
           DatabaseFault.CUT,
           DatabaseFault.KILLED,
           DatabaseFault.AWAY,

@@ -24,12 +24,17 @@ final class Findings {
   }
 
   /// @param lost beside those of the diff
+  /// @param doubled beside those of the diff
   /// @param different beside those of the diff
-  New of(Diff diff, Collection<String> lost, Collection<String> different) {
+  New of(
+      Diff diff,
+      Collection<String> lost,
+      Collection<String> doubled,
+      Collection<String> different) {
     var found =
         new New(
             unknown(diff.lost(), lost),
-            unknown(diff.doubled(), List.of()),
+            unknown(diff.doubled(), doubled),
             unknown(diff.different(), different),
             Math.abs(diff.valueMinor() - knownMinor));
     known.addAll(found.all());

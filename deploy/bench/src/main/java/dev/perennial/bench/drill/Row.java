@@ -15,7 +15,10 @@ import java.util.Map;
 ///     currency
 /// @param different what says something else, dead letters that nobody planned, processes that
 ///     ended by themselves or said that they are not alive
-/// @param recoveredSeconds from the end of the fault until everything was accepted and at rest
+/// @param repeated messages that came to the healthy receiver of webhooks again
+/// @param deliveredP99Seconds from a trigger's publication to its arrival there, 99 of 100
+/// @param recoveredSeconds from the end of the fault until everything was accepted, at rest and
+///     delivered
 /// @param ingestMib the most memory that was resident at a look
 /// @param putOff how often senders had to try again, by the reason
 /// @param findings the first of each kind, as sentences
@@ -26,6 +29,8 @@ record Row(
     int doubled,
     String valueDifference,
     int different,
+    int repeated,
+    double deliveredP99Seconds,
     double recoveredSeconds,
     long ingestMib,
     long clvMib,
@@ -41,6 +46,8 @@ record Row(
       "doubled",
       "value diff",
       "different",
+      "repeated",
+      "delivered p99 in s",
       "recovered in s",
       "ingest MiB",
       "clv MiB",
@@ -56,6 +63,8 @@ record Row(
       "%,d".formatted(doubled),
       valueDifference,
       "%,d".formatted(different),
+      "%,d".formatted(repeated),
+      String.format(Locale.ROOT, "%.2f", deliveredP99Seconds),
       String.format(Locale.ROOT, "%.1f", recoveredSeconds),
       "%,d".formatted(ingestMib),
       "%,d".formatted(clvMib),

@@ -14,10 +14,11 @@ class FindingsTest {
 
   @Test
   void whatIsWrongIsTheDrillsInWhichItIsSeenFirst() {
-    var first = findings.of(WRONG, List.of("order 3"), List.of());
-    var second = findings.of(WRONG, List.of("order 3"), List.of("a death"));
+    var first = findings.of(WRONG, List.of("order 3"), List.of("a trigger"), List.of());
+    var second = findings.of(WRONG, List.of("order 3"), List.of("a trigger"), List.of("a death"));
 
     assertThat(first.lost()).containsExactly("order 1", "order 3");
+    assertThat(first.doubled()).containsExactly("a trigger");
     assertThat(first.valueMinor()).isEqualTo(50);
     assertThat(second.all()).containsExactly("a death");
     assertThat(second.valueMinor()).isZero();

@@ -1,6 +1,7 @@
 package dev.perennial.bench.drill.fault;
 
 import dev.perennial.local.orders.CanonicalOrder;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,6 +18,12 @@ public interface Fault {
   /// What the shop makes of its orders meanwhile.
   default Supplier<CanonicalOrder> orders(Supplier<CanonicalOrder> usual, Scene scene) {
     return usual;
+  }
+
+  /// How late 99 of 100 triggers may come to the healthy receiver of webhooks meanwhile; empty
+  /// where that is a matter of how fast the machine is.
+  default Optional<Duration> deliveredWithin() {
+    return Optional.empty();
   }
 
   /// Why it cannot happen on this machine.

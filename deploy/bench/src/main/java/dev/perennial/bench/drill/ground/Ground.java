@@ -1,5 +1,6 @@
 package dev.perennial.bench.drill.ground;
 
+import dev.perennial.bench.drill.webhook.Receiver;
 import dev.perennial.local.Logs;
 import dev.perennial.local.Refusal;
 import dev.perennial.local.home.Home;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,9 @@ public final class Ground implements AutoCloseable {
 
   public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
+  /// How long campaign-service waits for an answer to a webhook.
+  public static final Duration WEBHOOK_TIMEOUT = Duration.ofSeconds(5);
+
   private static final Instant NOON = Instant.parse("2026-06-30T10:00:00Z");
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
@@ -45,6 +50,7 @@ public final class Ground implements AutoCloseable {
   private final Map<String, String> environment;
   private final Database database;
   private final Broker broker;
+  private final Receiver receiver = new Receiver();
   private final List<String> deaths = new ArrayList<>();
   private Settings settings =
       new Settings(
@@ -115,6 +121,11 @@ public final class Ground implements AutoCloseable {
     return broker;
   }
 
+  /// Who takes webhooks.
+  public Receiver receiver() {
+    return receiver;
+  }
+
   public Home home() {
     return home;
   }
@@ -158,7 +169,27 @@ public final class Ground implements AutoCloseable {
 
   /// Starts a service that was ended, without waiting for it.
   public void start(ServiceKind kind) {
-    installation.start(kind, settings, environment);
+    installation.start(kind, settings, environment(kind));
+  }
+
+  private Map<String, String> environment(ServiceKind kind) {
+    var all = new HashMap<>(environment);
+    all.putAll(
+        switch (kind) {
+          case INGEST, CLV -> Map.of();
+          case CAMPAIGN -> webhooks();
+        });
+    return all;
+  }
+
+  /// Receivers stand on this machine, and what a killed service had on its way is soon sent again.
+  private Map<String, String> webhooks() {
+    return Map.of(
+        "CAMPAIGN_WEBHOOKS_HTTP", "true",
+        "CAMPAIGN_WEBHOOKS_PORTS", Integer.toString(receiver.port()),
+        "CAMPAIGN_WEBHOOKS_OPEN_NETWORKS", "127.0.0.0/8",
+        "CAMPAIGN_WEBHOOKS_TIMEOUT", WEBHOOK_TIMEOUT.toString(),
+        "CAMPAIGN_WEBHOOKS_LEASE", WEBHOOK_TIMEOUT.multipliedBy(2).toString());
   }
 
   public void awaitReady(ServiceKind kind) throws InterruptedException {
@@ -169,11 +200,10 @@ public final class Ground implements AutoCloseable {
   /// to start. The caller closes its process.
   public Replica addReplica(ServiceKind kind) throws InterruptedException {
     replicas++;
-    return installation.startReplica(
-        kind,
-        1 + replicas,
-        settings,
-        Map.of("KAFKA_GROUP_INSTANCE_ID", "", "JAVA_TOOL_OPTIONS", QUICK));
+    var own = environment(kind);
+    own.put("KAFKA_GROUP_INSTANCE_ID", "");
+    own.put("JAVA_TOOL_OPTIONS", QUICK);
+    return installation.startReplica(kind, 1 + replicas, settings, own);
   }
 
   /// Services that ended without having been told to since the last call, with what they said last.
@@ -235,6 +265,7 @@ public final class Ground implements AutoCloseable {
     installation.close();
     broker.close();
     database.close();
+    receiver.close();
     if (forgotten) {
       home.deleteData();
     }
