@@ -254,7 +254,10 @@ class ApiTest {
         .get("/q/metrics")
         .then()
         .statusCode(200)
-        .body(containsString("campaign_outbox_age_seconds"));
+        .body(containsString("campaign_outbox_age_seconds"))
+        .body(containsString("http_server_requests_seconds_count{"))
+        .body(containsString("kafka_consumer_fetch_manager_records_lag_max{"))
+        .body(containsString("jvm_memory_used_bytes{"));
   }
 
   /// Publishes `changes` and waits until all their triggers are out.

@@ -50,6 +50,15 @@ public class ModelJobs {
           where kind = 'REFIT' and created_at > clock_timestamp() - $2::bigint * interval '1 ms')
       """;
 
+  /// Since the last refit that was brought to its end, or the first epoch; by the database's own
+  /// clock.
+  private static final String AGE =
+      """
+      select coalesce(extract(epoch from clock_timestamp() - coalesce(
+        (select max(finished_at) from model_job where kind = 'REFIT' and state = 'DONE'),
+        (select min(decided_at) from epoch))), 0)::double precision as seconds
+      """;
+
   private static final String FIND =
       "select " + COLUMNS + ", result::text as result from model_job where id = $1 and kind = $2";
 
@@ -120,6 +129,14 @@ public class ModelJobs {
   /// Asks for a refit where the last one, and the first epoch, are at least so long ago.
   Uni<Boolean> addDue(JobRequest request, Duration every) {
     return changed(ADD_DUE, Tuple.of(rows.text(request), every.toMillis()));
+  }
+
+  /// How long ago, in seconds, it was last seen what judges this shop best, whether a new model or
+  /// the old one again; before the first time, how long the given one has judged.
+  Uni<Double> modelAge() {
+    return pool.preparedQuery(AGE)
+        .execute()
+        .map(found -> found.iterator().next().getDouble("seconds"));
   }
 
   /// A job with its result.

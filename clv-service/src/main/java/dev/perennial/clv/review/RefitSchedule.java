@@ -3,6 +3,8 @@ package dev.perennial.clv.review;
 import dev.perennial.clv.clock.BusinessClock;
 import dev.perennial.clv.customer.BusinessCalendar;
 import dev.perennial.clv.work.Loop;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +13,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Asks for a refit when the last one, or the start of the installation, is long enough ago, on any
-/// replica.
+/// replica; and tells how old the model is.
 @ApplicationScoped
 class RefitSchedule {
 
@@ -24,12 +26,14 @@ class RefitSchedule {
   private final BusinessCalendar calendar;
   private final Duration every;
   private final Loop loop;
+  private volatile double modelAgeSeconds;
 
   RefitSchedule(
       ModelJobs jobs,
       JobRunner runner,
       BusinessClock clock,
       BusinessCalendar calendar,
+      MeterRegistry registry,
       @ConfigProperty(name = "clv.refit.every") Duration every) {
     this.jobs = jobs;
     this.runner = runner;
@@ -37,6 +41,9 @@ class RefitSchedule {
     this.calendar = calendar;
     this.every = every;
     this.loop = new Loop("refit-schedule", LOOK, this::ask);
+    Gauge.builder("perennial.model.age.seconds", () -> modelAgeSeconds)
+        .description("since the last refit that was brought to its end; 0 where none is asked for")
+        .register(registry);
   }
 
   void start(@Observes StartupEvent event) {
@@ -60,6 +67,7 @@ class RefitSchedule {
     if (asked) {
       runner.wake();
     }
+    modelAgeSeconds = jobs.modelAge().await().atMost(DATABASE_WAIT);
     return false;
   }
 }

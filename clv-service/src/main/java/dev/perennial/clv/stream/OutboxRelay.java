@@ -33,7 +33,7 @@ public class OutboxRelay {
 
   private final Outbox outbox;
   private final Ownership ownership;
-  private final StreamMetrics metrics;
+  private final RelayMetrics metrics;
   private final Map<String, Object> kafka;
   private final boolean enabled;
   private final int recordsMax;
@@ -44,7 +44,7 @@ public class OutboxRelay {
   OutboxRelay(
       Outbox outbox,
       @Identifier("orders") Ownership ownership,
-      StreamMetrics metrics,
+      RelayMetrics metrics,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       @ConfigProperty(name = "clv.relay.enabled") boolean enabled,
       @ConfigProperty(name = "clv.relay.records-max") int recordsMax,
@@ -78,9 +78,11 @@ public class OutboxRelay {
   }
 
   private boolean publish() throws InterruptedException, ExecutionException {
+    metrics.begun();
     var share = ownership.share();
     letGo(share);
     if (share.partitions().isEmpty()) {
+      metrics.wentWell();
       return false;
     }
     var rows = outbox.pending(share.buckets(), recordsMax).await().atMost(DATABASE_WAIT);
@@ -99,11 +101,12 @@ public class OutboxRelay {
             .toList();
     if (!out.isEmpty()) {
       outbox.published(out).await().atMost(DATABASE_WAIT);
-      metrics.published(out.size());
+      metrics.published(out);
     }
     for (var each : sent) {
       each.get();
     }
+    metrics.wentWell();
     return rows.size() == recordsMax;
   }
 

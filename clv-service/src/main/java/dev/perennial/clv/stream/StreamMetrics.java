@@ -20,7 +20,6 @@ public class StreamMetrics {
   private final Counter repeated;
   private final Counter identified;
   private final Counter told;
-  private final Counter published;
   private final Counter reviewed;
   private final Counter revalued;
   private final Counter retried;
@@ -33,7 +32,6 @@ public class StreamMetrics {
     this.repeated = registry.counter("perennial.orders.repeated");
     this.identified = registry.counter("perennial.identities.applied");
     this.told = registry.counter("perennial.activities.applied");
-    this.published = registry.counter("perennial.events.published");
     this.reviewed = registry.counter("perennial.customers.reviewed");
     this.revalued = registry.counter("perennial.customers.revalued");
     this.retried = registry.counter("perennial.batches.retried");
@@ -64,10 +62,6 @@ public class StreamMetrics {
 
   void retried() {
     retried.increment();
-  }
-
-  void published(int events) {
-    published.increment(events);
   }
 
   public void revalued(int customers) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.perennial.clv.api.SegmentFigures;
 import dev.perennial.clv.functional.OrderLog.Placed;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
@@ -34,6 +35,8 @@ class OrdersToSegmentsTest {
   @Inject
   @Identifier("default-kafka-broker")
   Map<String, Object> kafka;
+
+  @Inject SegmentFigures figures;
 
   private OrderLog log;
   private Events changes;
@@ -204,6 +207,29 @@ class OrdersToSegmentsTest {
     assertThat(stages).containsExactly("PROSPECT", "NEW");
     assertThat(changes.dataOf(who).getLast().get("asOf").textValue()).isEqualTo(soon.toString());
     customer(who).body("value.historic_clv", equalTo(30.00f));
+  }
+
+  @Test
+  void figuresThatRulesWatchAreThere() {
+    // Given
+    var who = somebody();
+    log.append(Placed.live(who, who, now, "30.00"));
+    awaitChanges(who, 1);
+    awaitRest();
+    figures.look();
+    // When
+    var metrics = given().get("/q/metrics").asString();
+    // Then
+    assertThat(metrics)
+        .contains("perennial_freshness_seconds_bucket{le=\"10.0\"}")
+        .contains("perennial_outbox_stalled_seconds ")
+        .contains("perennial_model_age_seconds")
+        .contains("perennial_segment_customers{stage=\"NEW\",tier=")
+        .contains("perennial_segment_value{stage=\"NEW\",tier=")
+        .contains("perennial_review_lateness_seconds_max")
+        .contains("http_server_requests_seconds_count{")
+        .contains("kafka_consumer_fetch_manager_records_lag_max{")
+        .contains("jvm_memory_used_bytes{");
   }
 
   private static String somebody() {

@@ -72,6 +72,18 @@ class ModelJobsTest {
   }
 
   @Test
+  void modelIsAsOldAsTheLastRefitThatCameToItsEnd() {
+    // Given
+    ended("DONE", "2 hours");
+    ended("DONE", "1 hour");
+    ended("FAILED", "1 minute");
+    // When
+    var age = jobs.modelAge().await().indefinitely();
+    // Then
+    assertThat(age).isBetween(3_600.0, 3_660.0);
+  }
+
+  @Test
   void queueHasAnEnd() {
     run(
         """
@@ -89,6 +101,15 @@ class ModelJobsTest {
   }
 
   /// A fit of nobody that a replica began and left.
+  private void ended(String state, String ago) {
+    run(
+        """
+        insert into model_job (kind, request, state, finished_at)
+        values ('REFIT', '{}', $1, clock_timestamp() - $2::text::interval)
+        """,
+        Tuple.of(state, ago));
+  }
+
   private UUID left(int attempts, String leaseUntil) {
     return pool.preparedQuery(
             """

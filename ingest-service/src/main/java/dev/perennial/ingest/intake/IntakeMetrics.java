@@ -19,7 +19,8 @@ class IntakeMetrics {
   private final Results orders;
   private final Results activities;
   private final Results customers;
-  private final Timer publish;
+  private final Timer acknowledged;
+  private final Timer failed;
   private final MeterRegistry registry;
   private final AtomicInteger untold;
 
@@ -29,11 +30,16 @@ class IntakeMetrics {
     orders = Results.of(registry, "ingest.orders");
     activities = Results.of(registry, "ingest.activities");
     customers = Results.of(registry, "ingest.customers");
-    publish =
-        Timer.builder("ingest.publish")
-            .description("from the first record of a batch sent to the last one acknowledged")
-            .publishPercentileHistogram()
-            .register(registry);
+    acknowledged = publish("acknowledged");
+    failed = publish("failed");
+  }
+
+  private Timer publish(String outcome) {
+    return Timer.builder("ingest.publish")
+        .description("from the first record of a batch sent to the last one acknowledged, or not")
+        .tag("outcome", outcome)
+        .publishPercentileHistogram()
+        .register(registry);
   }
 
   void count(List<LineResult> results) {
@@ -64,7 +70,10 @@ class IntakeMetrics {
         .deferred(
             () -> {
               var started = Timer.start();
-              return publishing.onTermination().invoke(() -> started.stop(publish));
+              return publishing
+                  .invoke(() -> started.stop(acknowledged))
+                  .onFailure()
+                  .invoke(() -> started.stop(failed));
             });
   }
 

@@ -3,7 +3,9 @@ package dev.perennial.ingest.intake;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import dev.perennial.embedded.EmbeddedServers;
 import dev.perennial.embedded.KafkaBroker;
@@ -46,6 +48,10 @@ class BrokerAwayTest {
         .post("/v1/activities")
         .then()
         .statusCode(503);
+    given()
+        .get("/q/metrics")
+        .then()
+        .body(not(containsString("ingest_publish_seconds_count{outcome=\"failed\"} 0.0")));
     given().get("/q/health/ready").then().statusCode(503);
     given().get("/q/health/live").then().statusCode(200);
     // When

@@ -196,7 +196,10 @@ class TakingOrdersTest {
     assertThat(metrics)
         .contains("ingest_orders_accepted_total", "ingest_orders_repeated_total")
         .contains("ingest_orders_rejected_total{reason=\"NO_RATE\"")
-        .contains("ingest_publish_seconds_count");
+        .contains("ingest_publish_seconds_count{outcome=\"acknowledged\"}")
+        .contains("ingest_publish_seconds_count{outcome=\"failed\"} 0.0")
+        .contains("http_server_requests_seconds_count{")
+        .contains("jvm_memory_used_bytes{");
   }
 
   @Test
