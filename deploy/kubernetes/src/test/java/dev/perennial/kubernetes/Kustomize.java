@@ -2,7 +2,6 @@ package dev.perennial.kubernetes;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Builds overlays with the program that people build them with. A test is skipped where neither
@@ -63,18 +60,9 @@ final class Kustomize {
   }
 
   private static List<String> tool() {
-    var kubectl = onPath("kubectl").map(path -> List.of(path, "kustomize"));
-    var tool = kubectl.or(() -> onPath("kustomize").map(path -> List.of(path, "build")));
+    var kubectl = Programs.onPath("kubectl").map(path -> List.of(path, "kustomize"));
+    var tool = kubectl.or(() -> Programs.onPath("kustomize").map(path -> List.of(path, "build")));
     assumeTrue(tool.isPresent(), "neither kubectl nor kustomize is on the PATH");
     return tool.get();
-  }
-
-  private static Optional<String> onPath(String program) {
-    return Pattern.compile(Pattern.quote(File.pathSeparator))
-        .splitAsStream(System.getenv("PATH"))
-        .map(folder -> Path.of(folder, program))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst();
   }
 }

@@ -123,14 +123,19 @@ enum Service {
 
   /// What stands in the first group of `pattern` anywhere in its code.
   private Stream<String> literals(Pattern pattern) {
+    return code()
+        .flatMap(code -> pattern.matcher(code).results())
+        .map(found -> ((MatchResult) found).group(1));
+  }
+
+  /// Its code, file by file.
+  Stream<String> code() {
     try (var files = Files.walk(folder().resolve("src/main/java"))) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
           .map(Service::read)
           .toList()
-          .stream()
-          .flatMap(code -> pattern.matcher(code).results())
-          .map(found -> ((MatchResult) found).group(1));
+          .stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
