@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.local.home.Home;
 import dev.perennial.local.home.PortPlan;
 import dev.perennial.local.service.ServiceApi;
 import dev.perennial.local.service.ServiceKind;
+import dev.perennial.local.token.Tokens;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -105,7 +107,12 @@ class DatasetsIT {
   /// Asks for a job and answers its result.
   private JsonNode job(String path, String question) throws Exception {
     var ports = PortPlan.offset(launcher.portOffset());
-    var clv = new ServiceApi(HttpClient.newHttpClient(), ServiceKind.CLV, ports.clv());
+    var clv =
+        new ServiceApi(
+            HttpClient.newHttpClient(),
+            ServiceKind.CLV,
+            ports.clv(),
+            new Tokens(new Home(directory.resolve("home"))).ofTheLauncher());
     var asked = clv.post(path, "application/json", question);
     assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
     var location = asked.headers().firstValue("Location").orElseThrow();

@@ -114,6 +114,7 @@ class ImportIT {
   private String post(Path file) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(ingest.uri("/v1/imports?format=lines&zone=Europe/London&shop=uci"))
+            .header("Authorization", ingest.authorization())
             .POST(HttpRequest.BodyPublishers.ofFile(file))
             .build();
     try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {

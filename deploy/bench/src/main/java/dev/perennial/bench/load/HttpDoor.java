@@ -13,7 +13,7 @@ public final class HttpDoor implements Door {
   private final LongAdder bytes = new LongAdder();
 
   public HttpDoor(ServiceApi ingest, Orders orders) {
-    this.posts = new Posts(ingest.uri("/v1/orders"));
+    this.posts = new Posts(ingest);
     this.orders = orders;
   }
 

@@ -1,5 +1,6 @@
 package dev.perennial.bench.load;
 
+import dev.perennial.local.service.ServiceApi;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -27,10 +28,11 @@ public final class Posts implements AutoCloseable {
   private final Vertx vertx;
   private final HttpClient client;
   private final URI orders;
+  private final String authorization;
 
-  /// @param orders where orders are posted to
-  public Posts(URI orders) {
-    this.orders = orders;
+  public Posts(ServiceApi ingest) {
+    this.orders = ingest.uri("/v1/orders");
+    this.authorization = ingest.authorization();
     this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
     this.client =
         vertx.createHttpClient(
@@ -53,6 +55,7 @@ public final class Posts implements AutoCloseable {
         new RequestOptions()
             .setMethod(HttpMethod.POST)
             .setAbsoluteURI(orders.toString())
+            .putHeader("Authorization", authorization)
             .putHeader("Content-Type", type)
             .setTimeout(ANSWER_WAIT.toMillis());
     Future<Integer> answer =

@@ -23,7 +23,7 @@ final class ShoppersDoor implements Door {
 
   ShoppersDoor(
       ServiceApi ingest, List<Shopper> shoppers, Schedule schedule, Waits waits, Phase first) {
-    this.posts = new Posts(ingest.uri("/v1/orders"));
+    this.posts = new Posts(ingest);
     this.shoppers = List.copyOf(shoppers);
     this.schedule = schedule;
     this.waits = waits;

@@ -47,6 +47,11 @@ public record Home(Path directory) {
     return directory.resolve("imports");
   }
 
+  /// What tokens are signed with; it stays when data go.
+  public Path keys() {
+    return directory.resolve("keys");
+  }
+
   public Path sample() {
     return directory.resolve("sample");
   }

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 /// What an installation knows at rest, as the services tell it.
 public final class Report {
 
+  private static final String TOKEN =
+      "  each asks for a token: ./perennial token --scope values:read prints one\n";
   private static final List<String> TIERS = List.of("TOP", "HIGH", "MEDIUM", "LOW");
   private static final List<String> STAGES =
       List.of("NEW", "ACTIVE", "RETURNED", "SLIPPING", "AT_RISK", "LOST", "PROSPECT");
@@ -45,7 +47,7 @@ public final class Report {
     return Arrays.stream(ServiceKind.values())
         .map(installation::api)
         .map(Report::addresses)
-        .collect(Collectors.joining());
+        .collect(Collectors.joining("", "", TOKEN));
   }
 
   private static String addresses(ServiceApi api) {

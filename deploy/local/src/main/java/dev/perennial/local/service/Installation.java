@@ -9,6 +9,7 @@ import dev.perennial.local.home.Home;
 import dev.perennial.local.home.PortPlan;
 import dev.perennial.local.home.Settings;
 import dev.perennial.local.home.Shielded;
+import dev.perennial.local.token.Tokens;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public final class Installation implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<ServiceKind, ServiceProcess> services = new ConcurrentHashMap<>();
   private final List<ServiceProcess> replicas = new CopyOnWriteArrayList<>();
+  private final String token;
   private PostgresServer postgres;
   private KafkaBroker kafka;
 
@@ -50,6 +52,7 @@ public final class Installation implements AutoCloseable {
     this.home = home;
     this.ports = ports;
     this.form = form;
+    this.token = new Tokens(home).ofTheLauncher();
   }
 
   /// One process of a service, and where it answers.
@@ -114,7 +117,7 @@ public final class Installation implements AutoCloseable {
     own.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     var process = process(kind, name, settings, own, form.again());
     replicas.add(process);
-    var api = new ServiceApi(client, kind, port);
+    var api = new ServiceApi(client, kind, port, token);
     awaitReady(process, api, name);
     return new Replica(process, api);
   }
@@ -151,7 +154,7 @@ public final class Installation implements AutoCloseable {
   }
 
   public ServiceApi api(ServiceKind kind) {
-    return new ServiceApi(client, kind, kind.port(ports));
+    return new ServiceApi(client, kind, kind.port(ports), token);
   }
 
   public PostgresServer postgres() {

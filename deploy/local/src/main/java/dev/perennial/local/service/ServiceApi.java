@@ -21,11 +21,14 @@ public final class ServiceApi {
 
   private final HttpClient client;
   private final ServiceKind kind;
+  private final String authorization;
   private final URI base;
 
-  public ServiceApi(HttpClient client, ServiceKind kind, int port) {
+  /// @param token that the service believes
+  public ServiceApi(HttpClient client, ServiceKind kind, int port, String token) {
     this.client = client;
     this.kind = kind;
+    this.authorization = "Bearer " + token;
     this.base = URI.create("http://127.0.0.1:" + port);
   }
 
@@ -35,6 +38,11 @@ public final class ServiceApi {
 
   public URI uri(String path) {
     return base.resolve(path);
+  }
+
+  /// The value of the header that says who asks.
+  public String authorization() {
+    return authorization;
   }
 
   /// Whether the service says of itself that it can work.
@@ -90,7 +98,9 @@ public final class ServiceApi {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(uri(path)).timeout(ANSWER_WAIT);
+    return HttpRequest.newBuilder(uri(path))
+        .timeout(ANSWER_WAIT)
+        .header("Authorization", authorization);
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request)

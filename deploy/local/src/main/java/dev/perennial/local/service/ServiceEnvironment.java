@@ -1,9 +1,11 @@
 package dev.perennial.local.service;
 
+import dev.perennial.embedded.Issuer;
 import dev.perennial.embedded.PostgresServer;
 import dev.perennial.local.home.Home;
 import dev.perennial.local.home.PortPlan;
 import dev.perennial.local.home.Settings;
+import dev.perennial.local.token.Tokens;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,6 +37,8 @@ record ServiceEnvironment(Home home, PortPlan ports, Settings settings) {
         Map.entry("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.kafka()),
         // The only one of its groups: whoever comes next takes over at once, also from the killed.
         Map.entry("KAFKA_GROUP_INSTANCE_ID", "local"),
+        Map.entry("MP_JWT_VERIFY_PUBLICKEY_LOCATION", new Tokens(home).publicKeys().toString()),
+        Map.entry("MP_JWT_VERIFY_ISSUER", Issuer.NAME),
         Map.entry("PERENNIAL_ZONE", settings.zone().getId()),
         Map.entry("PERENNIAL_CURRENCY", settings.currency().getCurrencyCode()),
         Map.entry("PERENNIAL_CLOCK", clock()),

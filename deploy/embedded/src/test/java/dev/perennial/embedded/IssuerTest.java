@@ -1,0 +1,54 @@
+package dev.perennial.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IssuerTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void whoHasThePublicKeysBelievesATokenOfAnyIssuerOfTheFolder() throws Exception {
+    // Given
+    var keys = Files.readString(Path.of(Issuer.of(folder).publicKeys()));
+    var grant = new Grant("me", List.of("orders:write", "values:read"), List.of("shop-a"));
+    // When
+    var token = Issuer.of(folder).token(grant, Instant.now(), Duration.ofMinutes(1));
+    // Then
+    var claims =
+        new JwtConsumerBuilder()
+            .setVerificationKeyResolver(
+                new JwksVerificationKeyResolver(new JsonWebKeySet(keys).getJsonWebKeys()))
+            .setExpectedIssuer(Issuer.NAME)
+            .setExpectedAudience(Issuer.AUDIENCE)
+            .setRequireExpirationTime()
+            .build()
+            .processToClaims(token);
+    assertThat(claims.getStringClaimValue("scope")).isEqualTo("orders:write values:read");
+    assertThat(claims.getStringListClaimValue("sources")).containsExactly("shop-a");
+    assertThat(keys).doesNotContain("\"d\"");
+  }
+
+  @Test
+  void onlyTheOwnerReadsThePrivateKey() throws Exception {
+    // Given
+    assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+    // When
+    Issuer.of(folder);
+    // Then
+    var permissions = Files.getPosixFilePermissions(folder.resolve("private.jwk"));
+    assertThat(PosixFilePermissions.toString(permissions)).isEqualTo("rw-------");
+  }
+}
