@@ -2,10 +2,14 @@ package dev.perennial.ingest.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.perennial.ingest.refusal.Refusal;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /// Every failure leaves as a problem document that says nothing about our insides.
 class ProblemMappers {
@@ -15,6 +19,21 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response problem(ProblemException e) {
     return e.problem().asResponse();
+  }
+
+  @ServerExceptionMapper(UnauthorizedException.class)
+  Response tokenMissing() {
+    return Challenge.toWhoHasNoToken();
+  }
+
+  @ServerExceptionMapper(AuthenticationFailedException.class)
+  Response tokenWrong() {
+    return Challenge.toWhoseTokenIsWrong();
+  }
+
+  @ServerExceptionMapper(ForbiddenException.class)
+  Response scopeMissing(SimpleResourceInfo asked) {
+    return Challenge.toWhoLacksAScope(asked);
   }
 
   @ServerExceptionMapper

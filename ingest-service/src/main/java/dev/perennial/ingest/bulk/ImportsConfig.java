@@ -15,6 +15,10 @@ interface ImportsConfig {
   @WithName("bytes.max")
   long bytesMax();
 
+  /// Bytes of one file that is packed, when it is unpacked.
+  @WithName("unpacked.bytes.max")
+  long unpackedBytesMax();
+
   /// Bytes that a file leaves free on its disk.
   @WithName("disk.free.min")
   long diskFreeMin();

@@ -1,9 +1,13 @@
 package dev.perennial.ingest.bulk;
 
+import dev.perennial.ingest.access.Caller;
+import dev.perennial.ingest.access.Scopes;
 import dev.perennial.ingest.api.Problem;
+import dev.perennial.ingest.audit.Audited;
 import dev.perennial.ingest.intake.Database;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -24,6 +28,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -43,19 +48,28 @@ public class ImportsResource {
   private final Uploads uploads;
   private final ImportJobs jobs;
   private final ErrorsCsv errors;
+  private final OwnImports own;
   private final ImportRunner runner;
   private final Database database;
 
   ImportsResource(
-      Uploads uploads, ImportJobs jobs, ErrorsCsv errors, ImportRunner runner, Database database) {
+      Uploads uploads,
+      ImportJobs jobs,
+      ErrorsCsv errors,
+      OwnImports own,
+      ImportRunner runner,
+      Database database) {
     this.uploads = uploads;
     this.jobs = jobs;
     this.errors = errors;
+    this.own = own;
     this.runner = runner;
     this.database = database;
   }
 
   @POST
+  @RolesAllowed(Scopes.IMPORTS_WRITE)
+  @Audited
   @Operation(
       summary = "Hand in a file of orders",
       description = "Plain or gzip, of any size; 202 means that it is kept and will be read")
@@ -74,6 +88,7 @@ public class ImportsResource {
   @Parameter(ref = "import-ids")
   @Parameter(ref = "import-span")
   @APIResponse(responseCode = "202", ref = "import")
+  @APIResponse(responseCode = "403", ref = "foreign-source")
   @APIResponse(responseCode = "413", ref = "too-large")
   @APIResponse(responseCode = "422", ref = "file-rejected")
   @APIResponse(responseCode = "429", ref = "no-room")
@@ -96,23 +111,28 @@ public class ImportsResource {
   }
 
   @GET
-  @Operation(summary = "Imports, the newest first")
+  @RolesAllowed(Scopes.IMPORTS_READ)
+  @Operation(
+      summary = "Imports, the newest first",
+      description = "A page leaves out those of sources that the token is not for")
   @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
   public Uni<ImportView.Page> list(
       @QueryParam("cursor") Long cursor, @QueryParam("limit") @DefaultValue("20") int limit) {
     if (limit < 1 || limit > LIMIT_MAX) {
       throw Problem.of(400, "limit must be from 1 to " + LIMIT_MAX).asException();
     }
+    var allowed = own.allowed();
     return database
         .ask(jobs.page(cursor == null ? Long.MAX_VALUE : cursor, limit))
         .map(
             page ->
                 new ImportView.Page(
-                    page.stream().map(ImportView::of).toList(),
+                    page.stream().filter(allowed).map(ImportView::of).toList(),
                     page.size() < limit ? null : Long.toString(page.getLast().id())));
   }
 
   @GET
+  @RolesAllowed(Scopes.IMPORTS_READ)
   @Path("{id}")
   @Operation(summary = "How an import stands")
   @APIResponse(responseCode = "200", ref = "import")
@@ -123,6 +143,7 @@ public class ImportsResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.IMPORTS_READ)
   @Path("{id}/errors.csv")
   @Operation(summary = "What was not taken, by line", description = "Never a value of the file")
   @APIResponse(responseCode = "200", ref = "import-errors")
@@ -137,6 +158,8 @@ public class ImportsResource {
   }
 
   @DELETE
+  @RolesAllowed(Scopes.IMPORTS_WRITE)
+  @Audited
   @Path("{id}")
   @Operation(
       summary = "Cancel an import",
@@ -146,10 +169,12 @@ public class ImportsResource {
   @APIResponse(responseCode = "409", ref = "import-ended")
   @Produces(Problem.MEDIA_TYPE)
   public Uni<Response> cancel(@PathParam("id") long id) {
-    return database
-        .ask(jobs.cancel(id))
+    return find(id)
         .chain(
-            isCancelled -> isCancelled ? find(id) : find(id).invoke(ImportsResource::requireOpen))
+            job ->
+                database
+                    .ask(jobs.cancel(id))
+                    .chain(isCancelled -> isCancelled ? Uni.createFrom().item(job) : ended(id)))
         .invoke(runner::wake)
         .replaceWith(Response.noContent().build());
   }
@@ -161,12 +186,26 @@ public class ImportsResource {
     }
   }
 
+  private Uni<ImportJob> ended(long id) {
+    return database
+        .ask(jobs.find(id))
+        .map(Optional::orElseThrow)
+        .invoke(ImportsResource::requireOpen);
+  }
+
   private Uni<ImportJob> find(long id) {
+    var allowed = own.allowed();
     return database
         .ask(jobs.find(id))
         .map(
             job ->
                 job.orElseThrow(
-                    () -> Problem.of(404, "there is no import of this id").asException()));
+                    () -> Problem.of(404, "there is no import of this id").asException()))
+        .invoke(
+            job -> {
+              if (!allowed.test(job)) {
+                throw Caller.foreign();
+              }
+            });
   }
 }

@@ -24,10 +24,12 @@ class Spool {
 
   private final Path directory;
   private final UploadWriter writer;
+  private final long unpackedMax;
 
   Spool(ImportsConfig config) {
     this.directory = config.directory().toAbsolutePath().normalize();
     this.writer = new UploadWriter(config.bytesMax(), config.diskFreeMin());
+    this.unpackedMax = config.unpackedBytesMax();
   }
 
   /// A file that a power failure leaves.
@@ -62,7 +64,7 @@ class Spool {
   }
 
   SpooledFile file(String name) {
-    return new SpooledFile(directory.resolve(name));
+    return new SpooledFile(directory.resolve(name), unpackedMax);
   }
 
   /// A power failure does not bring it back.

@@ -1,5 +1,6 @@
 package dev.perennial.ingest.bulk;
 
+import dev.perennial.ingest.refusal.Refusal;
 import dev.perennial.ingest.table.Content;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -16,10 +17,13 @@ final class SpooledFile implements Content {
   private static final int GZIP_MAGIC = 0x1f8b;
 
   private final Path path;
+  private final long unpackedMax;
   private FileChannel opened;
 
-  SpooledFile(Path path) {
+  /// @param unpackedMax bytes of what is packed, beyond which it is a refusal
+  SpooledFile(Path path, long unpackedMax) {
     this.path = path;
+    this.unpackedMax = unpackedMax;
   }
 
   /// What is packed has to be unpacked up to `offset`.
@@ -29,13 +33,13 @@ final class SpooledFile implements Content {
     var bytes = new BufferedInputStream(Channels.newInputStream(opened), BUFFER_BYTES);
     try {
       if (isGzip(bytes)) {
-        var unpacked = new GZIPInputStream(bytes, BUFFER_BYTES);
+        var unpacked = new UnpackedBytes(new GZIPInputStream(bytes, BUFFER_BYTES), unpackedMax);
         unpacked.skipNBytes(offset);
         return unpacked;
       }
       bytes.skipNBytes(offset);
       return bytes;
-    } catch (IOException e) {
+    } catch (IOException | Refusal e) {
       opened.close();
       throw e;
     }

@@ -25,6 +25,7 @@ class Uploads {
 
   private final Spool spool;
   private final Said said;
+  private final OwnImports own;
   private final ImportJobs jobs;
   private final ImportRunner runner;
   private final Database database;
@@ -34,12 +35,14 @@ class Uploads {
   Uploads(
       Spool spool,
       Said said,
+      OwnImports own,
       ImportJobs jobs,
       ImportRunner runner,
       Database database,
       ImportsConfig config) {
     this.spool = spool;
     this.said = said;
+    this.own = own;
     this.jobs = jobs;
     this.runner = runner;
     this.database = database;
@@ -47,12 +50,14 @@ class Uploads {
     this.waitingMax = config.waitingMax();
   }
 
-  /// The import, once file and import are kept. Problems: 413, 507, 429, and 422 where a parameter
+  /// The import, once file and import are kept. Problems: 403, 413, 507, 429, and 422 where a
+  // parameter
   /// or the header of the file cannot be understood.
   ImportJob take(
       InputStream body, Long contentLength, Map<String, List<String>> parameters, boolean history)
       throws IOException {
     var options = understood(() -> said.options(parameters));
+    own.require(options);
     if (contentLength != null) {
       spool.requireAtMost(contentLength);
     }

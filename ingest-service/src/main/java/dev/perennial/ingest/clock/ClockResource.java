@@ -1,8 +1,10 @@
 package dev.perennial.ingest.clock;
 
+import dev.perennial.ingest.access.Scopes;
 import dev.perennial.ingest.api.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -25,12 +27,14 @@ public class ClockResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.STATUS_READ)
   @Operation(summary = "The business now")
   public Reading read() {
     return new Reading(clock.now().toString(), clock.isFixed() ? "fixed" : "real");
   }
 
   @PUT
+  @RolesAllowed(Scopes.CLOCK_WRITE)
   @Operation(summary = "Step a fixed clock", description = "403 unless the clock is steppable")
   public Reading step(Step step) {
     if (!clock.isSteppable()) {

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/// Whether addresses are kept, and who may ask for them; the README gives the reason of each.
+/// Whether addresses are kept; the README gives the reason of each.
 @ConfigMapping(prefix = "ingest.contacts")
 interface ContactsConfig {
 
@@ -13,7 +13,4 @@ interface ContactsConfig {
 
   /// What they are encrypted under; without it a key derived from the identity key.
   Optional<String> key();
-
-  /// What whoever asks for them shows.
-  Optional<String> token();
 }

@@ -1,22 +1,21 @@
 package dev.perennial.ingest.contact;
 
+import dev.perennial.ingest.access.Scopes;
 import dev.perennial.ingest.api.Problem;
+import dev.perennial.ingest.audit.Audited;
 import dev.perennial.ingest.directory.References;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -29,7 +28,6 @@ import org.jboss.logging.Logger;
 @Tag(name = "Contacts")
 @Blocking
 @Singleton
-@Startup
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 public class ContactsResource {
@@ -37,14 +35,11 @@ public class ContactsResource {
   private static final Logger LOG = Logger.getLogger(ContactsResource.class);
   private static final int CUSTOMERS_MAX = 500;
   private static final int CUSTOMER_ID_LENGTH = 28;
-  private static final int TOKEN_LENGTH_MIN = 16;
-  private static final String BEARER = "Bearer ";
 
   private final Contacts contacts;
   private final References references;
   private final MeterRegistry meters;
   private final boolean enabled;
-  private final byte[] token;
 
   ContactsResource(
       Contacts contacts, References references, MeterRegistry meters, ContactsConfig config) {
@@ -52,11 +47,6 @@ public class ContactsResource {
     this.references = references;
     this.meters = meters;
     this.enabled = config.enabled();
-    this.token = bytes(config.token().orElse(""));
-    if (enabled && token.length < TOKEN_LENGTH_MIN) {
-      throw new IllegalArgumentException(
-          "ingest.contacts.token has fewer than " + TOKEN_LENGTH_MIN + " characters");
-    }
   }
 
   /// @param contacts of those whose address is known
@@ -64,23 +54,19 @@ public class ContactsResource {
   public record Found(List<Contact> contacts) {}
 
   @POST
+  @RolesAllowed(Scopes.CONTACTS_RESOLVE)
+  @Audited
   @Path("/resolve")
   @Operation(
       summary = "Where up to 500 customers are written to",
-      description =
-          "By the token of `ingest.contacts.token`. Whose address is unknown is left out.")
+      description = "Each question stands in the audit log. Whose address is unknown is left out.")
   @APIResponse(responseCode = "200", description = "The addresses that are known")
-  @APIResponse(responseCode = "401", description = "Without the token")
   @APIResponse(responseCode = "404", description = "No addresses are kept here")
   @APIResponse(responseCode = "422", ref = "rejected")
   @APIResponse(responseCode = "503", ref = "away")
-  public Uni<Found> resolve(@HeaderParam("Authorization") String authorization, InputStream body) {
+  public Uni<Found> resolve(InputStream body) {
     if (!enabled) {
       throw Problem.of(404, "no addresses are kept here").asException();
-    }
-    if (!isAllowed(authorization)) {
-      meters.counter("ingest.contacts.refused").increment();
-      throw Problem.of(401, "the token of whoever sends is missing or wrong").asException();
     }
     var customerIds = references.body(body).texts("customerIds", CUSTOMERS_MAX, CUSTOMER_ID_LENGTH);
     return contacts
@@ -91,16 +77,5 @@ public class ContactsResource {
               LOG.infof("asked=%d told=%d", customerIds.size(), found.size());
             })
         .map(Found::new);
-  }
-
-  /// In constant time.
-  private boolean isAllowed(String authorization) {
-    return authorization != null
-        && authorization.startsWith(BEARER)
-        && MessageDigest.isEqual(token, bytes(authorization.substring(BEARER.length())));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

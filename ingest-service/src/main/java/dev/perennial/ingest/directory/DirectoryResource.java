@@ -1,6 +1,8 @@
 package dev.perennial.ingest.directory;
 
+import dev.perennial.ingest.access.Scopes;
 import dev.perennial.ingest.api.Problem;
+import dev.perennial.ingest.audit.Audited;
 import dev.perennial.ingest.field.Fields;
 import dev.perennial.ingest.identity.Identities;
 import dev.perennial.ingest.identity.Splits;
@@ -9,6 +11,7 @@ import dev.perennial.ingest.intake.Database;
 import dev.perennial.ingest.intake.Door;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -59,6 +62,7 @@ public class DirectoryResource {
   }
 
   @POST
+  @RolesAllowed(Scopes.IDENTITY_READ)
   @Path("/resolve")
   @Operation(
       summary = "Which customer a person is",
@@ -79,6 +83,8 @@ public class DirectoryResource {
   }
 
   @POST
+  @RolesAllowed(Scopes.IDENTITY_WRITE)
+  @Audited
   @Path("/{customerId}/splits")
   @Operation(
       summary = "Give orders and identifiers of a customer to a new one",

@@ -1,8 +1,10 @@
 package dev.perennial.ingest.intake;
 
+import dev.perennial.ingest.access.Scopes;
 import dev.perennial.ingest.api.Problem;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
@@ -27,19 +29,23 @@ public class ActivitiesResource {
   private final Door door;
   private final ActivityReader reader;
   private final ActivityIntake intake;
+  private final OwnSources own;
 
-  ActivitiesResource(Door door, ActivityReader reader, ActivityIntake intake) {
+  ActivitiesResource(Door door, ActivityReader reader, ActivityIntake intake, OwnSources own) {
     this.door = door;
     this.reader = reader;
     this.intake = intake;
+    this.own = own;
   }
 
   @POST
+  @RolesAllowed(Scopes.ACTIVITIES_WRITE)
   @Operation(summary = "Take in one activity, or an array of them")
   @RequestBody(ref = "activities")
   @APIResponse(responseCode = "202", ref = "accepted")
   @APIResponse(responseCode = "200", ref = "nothing-new")
   @APIResponse(responseCode = "400", ref = "unreadable")
+  @APIResponse(responseCode = "403", ref = "foreign-source")
   @APIResponse(responseCode = "413", ref = "too-large")
   @APIResponse(responseCode = "422", ref = "rejected")
   @APIResponse(responseCode = "429", ref = "no-room")
@@ -54,14 +60,16 @@ public class ActivitiesResource {
     return door.json(
         new Door.Body(body, contentLength),
         reader.reading(receipt.recordedAt()),
-        lines -> intake.take(lines, receipt));
+        lines -> intake.take(own.activities(lines), receipt));
   }
 
   @POST
+  @RolesAllowed(Scopes.ACTIVITIES_WRITE)
   @Operation(summary = "Take in a stream, one activity a line", description = "A result a line")
   @RequestBody(ref = "activities")
   @APIResponse(responseCode = "202", ref = "accepted")
   @APIResponse(responseCode = "200", ref = "nothing-new")
+  @APIResponse(responseCode = "403", ref = "foreign-source")
   @APIResponse(responseCode = "413", ref = "too-large")
   @APIResponse(responseCode = "429", ref = "no-room")
   @APIResponse(responseCode = "503", ref = "away")
@@ -75,6 +83,6 @@ public class ActivitiesResource {
     return door.stream(
         new Door.Body(body, contentLength),
         reader.reading(receipt.recordedAt()),
-        lines -> intake.take(lines, receipt));
+        lines -> intake.take(own.activities(lines), receipt));
   }
 }

@@ -1,8 +1,10 @@
 package dev.perennial.ingest.intake;
 
+import dev.perennial.ingest.access.Scopes;
 import dev.perennial.ingest.api.Problem;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
@@ -28,19 +30,23 @@ public class CustomersResource {
   private final Door door;
   private final CustomerReader reader;
   private final CustomerIntake intake;
+  private final OwnSources own;
 
-  CustomersResource(Door door, CustomerReader reader, CustomerIntake intake) {
+  CustomersResource(Door door, CustomerReader reader, CustomerIntake intake, OwnSources own) {
     this.door = door;
     this.reader = reader;
     this.intake = intake;
+    this.own = own;
   }
 
   @POST
+  @RolesAllowed(Scopes.CUSTOMERS_WRITE)
   @Operation(summary = "Take in one customer, or an array of them")
   @RequestBody(ref = "customers")
   @APIResponse(responseCode = "202", ref = "accepted")
   @APIResponse(responseCode = "200", ref = "nothing-new")
   @APIResponse(responseCode = "400", ref = "unreadable")
+  @APIResponse(responseCode = "403", ref = "foreign-source")
   @APIResponse(responseCode = "413", ref = "too-large")
   @APIResponse(responseCode = "422", ref = "rejected")
   @APIResponse(responseCode = "429", ref = "no-room")
@@ -55,14 +61,16 @@ public class CustomersResource {
     return door.json(
         new Door.Body(body, contentLength),
         reader.reading(receipt.recordedAt()),
-        lines -> intake.take(lines, receipt));
+        lines -> intake.take(own.customers(lines), receipt));
   }
 
   @POST
+  @RolesAllowed(Scopes.CUSTOMERS_WRITE)
   @Operation(summary = "Take in a stream, one customer a line", description = "A result a line")
   @RequestBody(ref = "customers")
   @APIResponse(responseCode = "202", ref = "accepted")
   @APIResponse(responseCode = "200", ref = "nothing-new")
+  @APIResponse(responseCode = "403", ref = "foreign-source")
   @APIResponse(responseCode = "413", ref = "too-large")
   @APIResponse(responseCode = "429", ref = "no-room")
   @APIResponse(responseCode = "503", ref = "away")
@@ -76,6 +84,6 @@ public class CustomersResource {
     return door.stream(
         new Door.Body(body, contentLength),
         reader.reading(receipt.recordedAt()),
-        lines -> intake.take(lines, receipt));
+        lines -> intake.take(own.customers(lines), receipt));
   }
 }

@@ -1,7 +1,9 @@
 package dev.perennial.ingest.privacy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.ingest.access.Scopes;
 import dev.perennial.ingest.api.Problem;
+import dev.perennial.ingest.audit.Audited;
 import dev.perennial.ingest.directory.References;
 import dev.perennial.ingest.field.Fields;
 import dev.perennial.ingest.identity.Occasion;
@@ -9,6 +11,7 @@ import dev.perennial.ingest.intake.Door;
 import dev.perennial.ingest.order.Identifier;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -61,6 +64,8 @@ public class PrivacyResource {
   }
 
   @POST
+  @RolesAllowed(Scopes.PRIVACY_WRITE)
+  @Audited
   @Path("/erasures")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -75,6 +80,7 @@ public class PrivacyResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.PRIVACY_READ)
   @Path("/erasures/{id}")
   @Operation(summary = "How far an erasure is")
   @APIResponse(responseCode = "200", ref = "privacy-job")
@@ -84,6 +90,8 @@ public class PrivacyResource {
   }
 
   @POST
+  @RolesAllowed(Scopes.PRIVACY_WRITE)
+  @Audited
   @Path("/exports")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Tell a person what is held of them")
@@ -96,6 +104,7 @@ public class PrivacyResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.PRIVACY_READ)
   @Path("/exports")
   @Operation(
       summary = "The newest requests for an export",
@@ -105,6 +114,7 @@ public class PrivacyResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.PRIVACY_READ)
   @Path("/exports/{id}")
   @Operation(summary = "How far an export is")
   @APIResponse(responseCode = "200", ref = "privacy-job")
@@ -114,6 +124,8 @@ public class PrivacyResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.PRIVACY_READ)
+  @Audited
   @Path("/exports/{id}/document")
   @Operation(
       summary = "What is held of the person now",

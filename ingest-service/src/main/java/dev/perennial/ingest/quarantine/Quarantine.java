@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
@@ -39,10 +40,11 @@ public class Quarantine {
       COLUMNS
           + """
            from quarantined
-          where id > $1 and ($2::text is null or source = $2) and ($3::text is null or reason = $3)
+          where id > $1 and ($2::text[] is null or source = any($2)) and ($3::text is null or reason = $3)
           order by id limit $4
           """;
   private static final String GET = COLUMNS + ", sealed from quarantined where id = $1";
+  private static final String SOURCE = "select source from quarantined where id = $1";
   private static final String PAGE =
       COLUMNS + ", sealed from quarantined where id > $1 order by id limit $2";
   private static final String COUNTS =
@@ -106,15 +108,28 @@ public class Quarantine {
   }
 
   /// In the sequence in which they came.
+  ///
+  /// @param sources empty for all
   public Uni<List<Quarantined>> list(
-      long after, Optional<String> source, Optional<String> reason, int limit) {
-    return query(LIST, Tuple.of(after, source.orElse(null), reason.orElse(null), limit))
+      long after, Optional<Set<String>> sources, Optional<String> reason, int limit) {
+    var among = sources.map(names -> names.toArray(String[]::new)).orElse(null);
+    return query(LIST, Tuple.of(after, among, reason.orElse(null), limit))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Quarantine::row).toList());
   }
 
   public Uni<Optional<Opened>> open(long id) {
     return query(GET, Tuple.of(id))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst().map(this::opened));
+  }
+
+  /// Whose it is, also of what no key of today opens.
+  public Uni<Optional<String>> sourceOf(long id) {
+    return query(SOURCE, Tuple.of(id))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .findFirst()
+                    .map(row -> row.getString(0)));
   }
 
   /// A part of all there is, opened.

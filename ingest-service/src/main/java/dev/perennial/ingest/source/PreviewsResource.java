@@ -1,5 +1,7 @@
 package dev.perennial.ingest.source;
 
+import dev.perennial.ingest.access.Caller;
+import dev.perennial.ingest.access.Scopes;
 import dev.perennial.ingest.api.Problem;
 import dev.perennial.ingest.intake.Door;
 import dev.perennial.ingest.intake.Normalized;
@@ -11,6 +13,7 @@ import dev.perennial.ingest.platform.Statement;
 import dev.perennial.ingest.refusal.Refusal;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -38,15 +41,19 @@ public class PreviewsResource {
   private final Deliveries deliveries;
   private final Normalizer normalizer;
   private final Door door;
+  private final Caller caller;
 
-  PreviewsResource(Sources sources, Deliveries deliveries, Normalizer normalizer, Door door) {
+  PreviewsResource(
+      Sources sources, Deliveries deliveries, Normalizer normalizer, Door door, Caller caller) {
     this.sources = sources;
     this.deliveries = deliveries;
     this.normalizer = normalizer;
     this.door = door;
+    this.caller = caller;
   }
 
   @POST
+  @RolesAllowed(Scopes.PREVIEWS_READ)
   @Operation(
       summary = "See what would be made of a body",
       description =
@@ -65,6 +72,9 @@ public class PreviewsResource {
         sources
             .previewed(name)
             .orElseThrow(() -> Problem.of(404, "there is no such source").asException());
+    if (sources.byName(name).isPresent()) {
+      caller.requireSource(name);
+    }
     return door.raw(
         new Door.Body(body, contentLength),
         bytes ->

@@ -1,5 +1,6 @@
 package dev.perennial.ingest.source;
 
+import dev.perennial.ingest.access.SourceNames;
 import dev.perennial.ingest.order.OrderKey;
 import dev.perennial.ingest.order.RevenuePolicy;
 import dev.perennial.ingest.platform.Platform;
@@ -13,11 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The configured sources. A wrong one ends the start with a sentence.
 @Singleton
 @Startup
-public class Sources {
+public class Sources implements SourceNames {
 
   private final Map<String, ConnectedShop> byName = new TreeMap<>();
 
@@ -27,6 +29,17 @@ public class Sources {
 
   public Optional<ConnectedShop> byName(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  @Override
+  public Set<String> of(String platform, String shop) {
+    var names =
+        byName.values().stream()
+            .map(ConnectedShop::source)
+            .filter(source -> source.platform().equals(platform) && source.shop().equals(shop))
+            .map(Source::name)
+            .collect(Collectors.toSet());
+    return names.isEmpty() ? Set.of(shop) : names;
   }
 
   /// The same, and every platform by its own name: to see how a platform is read, nothing need be

@@ -8,6 +8,7 @@ import dev.perennial.ingest.platform.Delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -59,6 +60,7 @@ public class WebhooksResource {
   }
 
   @POST
+  @PermitAll
   @Operation(
       summary = "Take in what a platform delivers",
       description = "The signature over the raw body decides first; nothing else is parsed before")
@@ -93,6 +95,7 @@ public class WebhooksResource {
   }
 
   @GET
+  @PermitAll
   @Operation(summary = "Answer a platform that asks whether this endpoint is the shop's")
   @APIResponse(responseCode = "200", description = "The answer to the challenge")
   @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.perennial.embedded.EmbeddedResource;
+import dev.perennial.ingest.access.Bearer;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -78,11 +79,13 @@ class BrokenOffTest {
         """
         POST /v1/imports?format=orders HTTP/1.1
         Host: localhost
+        Authorization: %s
         Content-Type: text/csv
         Content-Length: 1000000
 
         id,date,amount
         """
+            .formatted(Bearer.ofEverything())
             .replace("\n", "\r\n");
     var before = unfinished();
     try (var caller = new Socket("localhost", RestAssured.port)) {

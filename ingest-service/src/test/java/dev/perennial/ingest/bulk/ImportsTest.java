@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.embedded.EmbeddedResource;
+import dev.perennial.ingest.access.Bearer;
 import dev.perennial.ingest.intake.PublishedRecords;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.ResourceArg;
@@ -246,10 +247,12 @@ class ImportsTest {
         """
         POST /v1/imports?format=lines HTTP/1.1
         Host: localhost
+        Authorization: %s
         Content-Type: text/csv
         Content-Length: 100000
 
         """
+            .formatted(Bearer.ofEverything())
             .replace("\n", "\r\n");
     socket.getOutputStream().write((head + LINES).getBytes(UTF_8));
     return socket;

@@ -1,5 +1,6 @@
 package dev.perennial.ingest.intake;
 
+import dev.perennial.ingest.access.Bearer;
 import io.restassured.RestAssured;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,7 +33,8 @@ final class Callers implements AutoCloseable {
   }
 
   static HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path));
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+        .header("Authorization", Bearer.ofEverything());
   }
 
   static List<Answer> all(List<CompletableFuture<Answer>> answers) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.perennial.embedded.EmbeddedResource;
+import dev.perennial.ingest.access.Bearer;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -87,6 +88,7 @@ class LimitsTest {
     var order = OrderJson.of("limits", "slow");
     var head =
         "POST /v1/orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Authorization: %s\r\n".formatted(Bearer.ofEverything())
             + "Content-Length: %d\r\n\r\n".formatted(order.length());
     try (var slow = new Socket("localhost", RestAssured.port)) {
       // Given the only one there is room for has sent half of an order
