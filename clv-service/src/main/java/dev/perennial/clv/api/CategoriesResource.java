@@ -2,9 +2,11 @@ package dev.perennial.clv.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.perennial.clv.access.Scopes;
 import dev.perennial.clv.value.MinorUnits;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -53,6 +55,7 @@ public class CategoriesResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.VALUES_READ)
   @Path("/segments/categories")
   @Operation(summary = "How many customers buy mostly one category, and what they are worth")
   public Uni<OfShop> ofShop() {
@@ -74,6 +77,7 @@ public class CategoriesResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.VALUES_READ)
   @Path("/segments/categories/customers")
   @Operation(summary = "Who buys mostly this category, in ascending order of ids")
   public Uni<RestResponse<Page>> buyers(

@@ -1,11 +1,13 @@
 package dev.perennial.clv.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.perennial.clv.access.Scopes;
 import dev.perennial.clv.value.MinorUnits;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -48,6 +50,7 @@ public class ChangesResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.VALUES_READ)
   @Operation(summary = "Segment changes of one customer, newest first")
   public Uni<RestResponse<Page>> page(
       String id,

@@ -1,7 +1,9 @@
 package dev.perennial.clv.api;
 
+import dev.perennial.clv.access.Scopes;
 import dev.perennial.clv.clock.BusinessClock;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -26,11 +28,14 @@ public class ClockResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.STATUS_READ)
   public ClockState now() {
     return new ClockState(clock.now(), clock.stands().isPresent() ? "fixed" : "real");
   }
 
   @PUT
+  @RolesAllowed(Scopes.CLOCK_WRITE)
+  @Audited
   public ClockState step(Step step) {
     if (step == null || step.now() == null) {
       throw new Refusal(Response.Status.BAD_REQUEST, "now is needed, an RFC 3339 instant");

@@ -2,11 +2,13 @@ package dev.perennial.clv.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.perennial.clv.access.Scopes;
 import dev.perennial.clv.value.Cohort;
 import dev.perennial.clv.value.MinorUnits;
 import dev.perennial.clv.value.UnitEconomics;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -100,6 +102,7 @@ public class CohortsResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.VALUES_READ)
   @Operation(
       summary = "Retention, cumulative value and LTV:CAC by month of the first purchase or channel",
       description =

@@ -1,9 +1,11 @@
 package dev.perennial.clv.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.perennial.clv.access.Scopes;
 import dev.perennial.clv.value.MinorUnits;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.math.BigDecimal;
@@ -36,6 +38,7 @@ public class CustomerCategoriesResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.VALUES_READ)
   @Operation(summary = "What one customer buys, by category; nobody buys nothing")
   public Uni<OfCustomer> ofCustomer(String id) {
     return categories

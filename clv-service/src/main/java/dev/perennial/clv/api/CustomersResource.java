@@ -1,5 +1,6 @@
 package dev.perennial.clv.api;
 
+import dev.perennial.clv.access.Scopes;
 import dev.perennial.clv.clock.BusinessClock;
 import dev.perennial.clv.customer.Rules;
 import dev.perennial.clv.ledger.EpochBook;
@@ -8,6 +9,7 @@ import dev.perennial.clv.value.FormulaValue;
 import dev.perennial.clv.value.MinorUnits;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
@@ -46,6 +48,7 @@ public class CustomersResource {
 
   /// Figures are computed at read time, as of the business now.
   @GET
+  @RolesAllowed(Scopes.VALUES_READ)
   @Path("/{id}")
   @WithSession
   public Uni<CustomerView> customer(String id) {

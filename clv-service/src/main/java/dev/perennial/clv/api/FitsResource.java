@@ -1,8 +1,10 @@
 package dev.perennial.clv.api;
 
+import dev.perennial.clv.access.Scopes;
 import dev.perennial.clv.review.JobKind;
 import dev.perennial.clv.review.ModelJob;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -28,6 +30,8 @@ public class FitsResource {
 
   /// Answers at once; the location tells how the job stands.
   @POST
+  @RolesAllowed(Scopes.MODELS_WRITE)
+  @Audited
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> accept(ModelQuestion question) {
     return desk.accept(JobKind.FIT, question, PATH);
@@ -35,6 +39,7 @@ public class FitsResource {
 
   /// With its result once it is done.
   @GET
+  @RolesAllowed(Scopes.MODELS_READ)
   @Path("/{id}")
   public Uni<ModelJob> find(UUID id) {
     return desk.find(JobKind.FIT, id);
@@ -42,6 +47,7 @@ public class FitsResource {
 
   /// The newest first, without results.
   @GET
+  @RolesAllowed(Scopes.MODELS_READ)
   public Uni<List<ModelJob>> latest(@QueryParam("limit") @DefaultValue("20") int limit) {
     return desk.latest(JobKind.FIT, limit);
   }

@@ -2,11 +2,13 @@ package dev.perennial.clv.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.perennial.clv.access.Scopes;
 import dev.perennial.clv.segment.Segment;
 import dev.perennial.clv.value.MinorUnits;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.unchecked.Unchecked;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -48,6 +50,7 @@ public class MembersResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.VALUES_READ)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Members of a segment",
@@ -67,6 +70,7 @@ public class MembersResource {
 
   /// All members, one JSON object on each line; a page of them is in memory and written at a time.
   @GET
+  @RolesAllowed(Scopes.VALUES_READ)
   @Produces(RestMediaType.APPLICATION_NDJSON + ONLY_WHEN_ASKED)
   @Operation(hidden = true)
   public RestMulti<byte[]> all(String tier, String stage) {

@@ -1,11 +1,13 @@
 package dev.perennial.clv.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.perennial.clv.access.Scopes;
 import dev.perennial.clv.customer.Epoch;
 import dev.perennial.clv.ledger.EpochBook;
 import dev.perennial.clv.ledger.RulesDocument;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -76,12 +78,15 @@ public class PolicyResource {
   /// The newest policy, which may be effective in a few seconds only. Its ETag goes into the
   /// `If-Match` of a change.
   @GET
+  @RolesAllowed(Scopes.POLICY_READ)
   @Path("/policy")
   public Uni<Response> policy() {
     return epochs.current().map(all -> answer(all.newest()));
   }
 
   @PUT
+  @RolesAllowed(Scopes.POLICY_WRITE)
+  @Audited
   @Path("/policy")
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> change(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Policy policy) {
@@ -103,6 +108,7 @@ public class PolicyResource {
 
   /// Every set of rules that ever judged customers, oldest first.
   @GET
+  @RolesAllowed(Scopes.POLICY_READ)
   @Path("/epochs")
   public Uni<List<EpochView>> all() {
     return epochs

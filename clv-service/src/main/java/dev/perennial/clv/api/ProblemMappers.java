@@ -5,6 +5,9 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -12,6 +15,7 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /// Every failure leaves as a problem document that says nothing about our insides.
 class ProblemMappers {
@@ -21,6 +25,21 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response refusal(Refusal e) {
     return e.problem().asResponse();
+  }
+
+  @ServerExceptionMapper(UnauthorizedException.class)
+  Response tokenMissing() {
+    return Challenge.toWhoHasNoToken();
+  }
+
+  @ServerExceptionMapper(AuthenticationFailedException.class)
+  Response tokenWrong() {
+    return Challenge.toWhoseTokenIsWrong();
+  }
+
+  @ServerExceptionMapper(ForbiddenException.class)
+  Response scopeMissing(SimpleResourceInfo asked) {
+    return Challenge.toWhoLacksAScope(asked);
   }
 
   @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})

@@ -1,11 +1,13 @@
 package dev.perennial.clv.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.perennial.clv.access.Scopes;
 import dev.perennial.clv.segment.RfmCutPoints;
 import dev.perennial.clv.segment.RfmGroup;
 import dev.perennial.clv.value.MinorUnits;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response.Status;
@@ -51,6 +53,7 @@ public class RfmResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.VALUES_READ)
   @Path("/segments/rfm")
   @Operation(summary = "Customers by RFM group, and the borders of the scores")
   public Uni<Groups> groups() {

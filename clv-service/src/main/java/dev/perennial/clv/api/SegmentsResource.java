@@ -1,5 +1,6 @@
 package dev.perennial.clv.api;
 
+import dev.perennial.clv.access.Scopes;
 import dev.perennial.clv.clock.BusinessClock;
 import dev.perennial.clv.value.MinorUnits;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -7,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.math.BigDecimal;
@@ -74,6 +76,7 @@ public class SegmentsResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.VALUES_READ)
   @Path("/segments")
   public Uni<Segments> segments() {
     return pool.preparedQuery(SEGMENTS)
@@ -86,6 +89,7 @@ public class SegmentsResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.VALUES_READ)
   @Path("/totals")
   public Uni<Totals> totals() {
     return pool.preparedQuery(TOTALS)

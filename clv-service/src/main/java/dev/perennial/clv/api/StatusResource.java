@@ -1,10 +1,12 @@
 package dev.perennial.clv.api;
 
+import dev.perennial.clv.access.Scopes;
 import dev.perennial.clv.ledger.Outbox;
 import dev.perennial.clv.review.Revaluer;
 import dev.perennial.clv.review.Reviewer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
@@ -32,6 +34,7 @@ public class StatusResource {
 
   /// The outbox is counted last: what a review does between two counts is seen in one of them.
   @GET
+  @RolesAllowed(Scopes.STATUS_READ)
   public Uni<Status> status() {
     return Uni.combine()
         .all()

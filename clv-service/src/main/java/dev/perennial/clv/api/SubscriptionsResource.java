@@ -1,8 +1,10 @@
 package dev.perennial.clv.api;
 
+import dev.perennial.clv.access.Scopes;
 import dev.perennial.clv.clock.BusinessClock;
 import dev.perennial.clv.ledger.EpochBook;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,6 +29,7 @@ public class SubscriptionsResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.VALUES_READ)
   @Operation(summary = "What a customer's subscriptions are expected to bring, as of now")
   public Uni<SubscriptionsView> subscriptions(String id) {
     return epochs

@@ -1,11 +1,13 @@
 package dev.perennial.clv.api;
 
+import dev.perennial.clv.access.Scopes;
 import dev.perennial.clv.segment.Tier;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -51,6 +53,7 @@ public class SuppressedResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.VALUES_READ)
   @Operation(summary = "Falls of value that did not become segment changes, newest first")
   public Uni<Newest> newest(
       String id,

@@ -1,6 +1,7 @@
 package dev.perennial.clv.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.perennial.clv.access.Scopes;
 import dev.perennial.clv.clock.BusinessClock;
 import dev.perennial.clv.customer.BusinessCalendar;
 import dev.perennial.clv.segment.Segment;
@@ -11,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response.Status;
@@ -89,6 +91,7 @@ public class TransitionsResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.VALUES_READ)
   @Path("/segments/transitions")
   @Operation(summary = "Segment changes of some days, counted by from, to and cause")
   public Uni<Transitions> transitions(

@@ -1,5 +1,7 @@
 package dev.perennial.clv.api;
 
+import dev.perennial.clv.access.Scopes;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 public class WhatIfResource {
 
   @POST
+  @RolesAllowed(Scopes.VALUES_READ)
   @Consumes(MediaType.APPLICATION_JSON)
   public WhatIfAnswer answer(WhatIf question) {
     if (question == null) {
