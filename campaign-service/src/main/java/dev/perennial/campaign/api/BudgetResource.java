@@ -1,5 +1,6 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.checkout.BudgetChange;
 import dev.perennial.campaign.checkout.BudgetTable;
 import dev.perennial.campaign.checkout.ReportingCurrency;
@@ -7,6 +8,7 @@ import dev.perennial.campaign.definition.CampaignStore;
 import dev.perennial.campaign.promotion.Budget;
 import dev.perennial.campaign.promotion.Coins;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -40,6 +42,7 @@ public class BudgetResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.CAMPAIGNS_READ)
   @Operation(summary = "A campaign's budget: what is free, reserved, booked and overrun")
   @APIResponse(
       responseCode = "200",
@@ -59,6 +62,8 @@ public class BudgetResource {
   }
 
   @PUT
+  @RolesAllowed(Scopes.CAMPAIGNS_WRITE)
+  @Audited
   @Operation(
       summary = "Gives a campaign its budget, raises it or lowers it",
       description =

@@ -1,12 +1,14 @@
 package dev.perennial.campaign.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.decision.CampaignStatus;
 import dev.perennial.campaign.definition.CampaignReader;
 import dev.perennial.campaign.definition.CampaignStore;
 import dev.perennial.campaign.definition.CampaignStore.Stored;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -52,6 +54,7 @@ public class CampaignResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.CAMPAIGNS_READ)
   @Operation(summary = "All campaigns, in the order in which they came")
   public Uni<RestResponse<CampaignView.Page>> all(
       @QueryParam("cursor") String cursor,
@@ -61,6 +64,7 @@ public class CampaignResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.CAMPAIGNS_READ)
   @Path("/{campaign}")
   @Operation(summary = "One campaign; its ETag is for If-Match")
   public Uni<RestResponse<CampaignView>> one(@PathParam("campaign") String campaign) {
@@ -68,6 +72,7 @@ public class CampaignResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.CAMPAIGNS_READ)
   @Path("/{campaign}/revisions")
   @Operation(summary = "What the campaign was before, newest first, and who changed it")
   public Uni<CampaignView.Page> revisions(
@@ -85,6 +90,8 @@ public class CampaignResource {
   }
 
   @POST
+  @RolesAllowed(Scopes.CAMPAIGNS_WRITE)
+  @Audited
   @Operation(
       summary = "Drafts a campaign",
       description = "A draft decides nothing until it is set live.")
@@ -123,6 +130,8 @@ public class CampaignResource {
   }
 
   @PUT
+  @RolesAllowed(Scopes.CAMPAIGNS_WRITE)
+  @Audited
   @Path("/{campaign}")
   @Operation(
       summary = "Says anew what the campaign does",
@@ -145,6 +154,8 @@ public class CampaignResource {
   }
 
   @PUT
+  @RolesAllowed(Scopes.CAMPAIGNS_WRITE)
+  @Audited
   @Path("/{campaign}/status")
   @Operation(summary = "Sets a campaign live, pauses or ends it")
   public Uni<RestResponse<CampaignView>> move(
@@ -169,6 +180,8 @@ public class CampaignResource {
   }
 
   @DELETE
+  @RolesAllowed(Scopes.CAMPAIGNS_WRITE)
+  @Audited
   @Path("/{campaign}")
   @Operation(
       summary = "Takes a draft or an ended campaign away",

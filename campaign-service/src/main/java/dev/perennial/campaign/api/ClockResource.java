@@ -1,8 +1,10 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.due.DueSteps;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
@@ -25,12 +27,15 @@ public class ClockResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.STATUS_READ)
   @Operation(summary = "The business time")
   public Reading read() {
     return new Reading(clock.now(), clock.isFixed() ? "fixed" : "real");
   }
 
   @PUT
+  @RolesAllowed(Scopes.CLOCK_WRITE)
+  @Audited
   @Operation(summary = "Steps a fixed clock, where perennial.clock.steppable allows it")
   public Reading step(Step step) {
     if (!clock.isSteppable()) {

@@ -1,5 +1,6 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.checkout.Checkout;
 import dev.perennial.campaign.checkout.FailedCheckouts;
 import dev.perennial.campaign.checkout.Redeemed;
@@ -11,6 +12,7 @@ import dev.perennial.campaign.promotion.Refusal;
 import dev.perennial.campaign.promotion.Stack;
 import dev.perennial.campaign.promotion.Verdict;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -46,6 +48,7 @@ public class CodeResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.CODES_READ)
   @Path("/{code}")
   @Operation(summary = "One code, its state and its redemptions")
   public Uni<CodeJson> code(@PathParam("code") String typed) {
@@ -59,6 +62,7 @@ public class CodeResource {
   }
 
   @POST
+  @RolesAllowed(Scopes.CODES_READ)
   @Path("/{code}/validations")
   @Operation(summary = "What a code would take off a basket, or why it would not")
   public Uni<VerdictJson> validate(@PathParam("code") String typed, BasketJson body) {
@@ -66,6 +70,7 @@ public class CodeResource {
   }
 
   @POST
+  @RolesAllowed(Scopes.CODES_READ)
   @Path("/validations")
   @Operation(
       summary = "What several codes would take off a basket together",
@@ -78,6 +83,7 @@ public class CodeResource {
   }
 
   @POST
+  @RolesAllowed(Scopes.CODES_REDEEM)
   @Path("/{code}/redemptions")
   @Operation(
       summary = "Redeems a code, once",
@@ -105,6 +111,7 @@ public class CodeResource {
   }
 
   @DELETE
+  @RolesAllowed(Scopes.CODES_REDEEM)
   @Path("/{code}/redemptions/{redemptionId}")
   @Operation(
       summary = "Rolls a redemption back whose checkout failed",

@@ -1,5 +1,6 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.consent.Statement;
 import dev.perennial.campaign.ledger.ConsentBook;
@@ -8,6 +9,7 @@ import dev.perennial.campaign.ledger.Portrait;
 import dev.perennial.campaign.ledger.Portraits;
 import dev.perennial.campaign.person.PersonEvent.Consented;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.GET;
@@ -45,6 +47,7 @@ public class CustomerResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.CUSTOMERS_READ)
   @Path("/customers/{customerId}")
   @Operation(summary = "Somebody at a glance: profile, segment, consents, counts")
   public Uni<PersonJson> glance(@PathParam("customerId") String customerId) {
@@ -52,6 +55,7 @@ public class CustomerResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.CONSENTS_READ)
   @Path("/customers/{customerId}/consents/{channel}")
   @Operation(summary = "Whether somebody may be written to over a channel, and why not")
   public Uni<ConsentJson> consent(
@@ -62,6 +66,8 @@ public class CustomerResource {
   }
 
   @PUT
+  @RolesAllowed(Scopes.CONSENTS_WRITE)
+  @Audited
   @Path("/customers/{customerId}/consents/{channel}")
   @Operation(
       summary = "What somebody said of a channel, and when",

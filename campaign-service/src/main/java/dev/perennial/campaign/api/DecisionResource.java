@@ -1,8 +1,10 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.ledger.Portraits;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -27,6 +29,7 @@ public class DecisionResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.DECISIONS_READ)
   @Path("/customers/{customerId}/decisions")
   @WithSession
   @Operation(summary = "Decisions about one customer, newest first")
@@ -50,6 +53,7 @@ public class DecisionResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.DECISIONS_READ)
   @Path("/customers/{customerId}/waiting")
   @WithSession
   @Operation(summary = "What is still to come for one customer, the next first")
@@ -60,6 +64,7 @@ public class DecisionResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.DECISIONS_READ)
   @Path("/decisions/summary")
   @WithSession
   @Operation(summary = "How many decisions ended how")
@@ -68,6 +73,7 @@ public class DecisionResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.DECISIONS_READ)
   @Path("/decisions/{decisionId: .+}")
   @WithSession
   @Operation(

@@ -1,9 +1,11 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.webhook.Deliveries;
 import dev.perennial.campaign.webhook.Delivery;
 import dev.perennial.campaign.webhook.Webhooks;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -41,6 +43,7 @@ public class DeliveryResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.WEBHOOKS_READ)
   @Path("/deliveries")
   @Operation(
       summary = "The log of an endpoint, newest first",
@@ -61,6 +64,8 @@ public class DeliveryResource {
   }
 
   @POST
+  @RolesAllowed(Scopes.WEBHOOKS_WRITE)
+  @Audited
   @Path("/replays")
   @Operation(
       summary = "Sends again",
@@ -90,6 +95,7 @@ public class DeliveryResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.WEBHOOKS_READ)
   @Path("/replays/{replayId}")
   @Operation(summary = "How far a replay is")
   public Uni<DeliveryJson.ReplayJson> replay(

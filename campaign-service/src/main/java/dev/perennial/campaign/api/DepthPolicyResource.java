@@ -1,8 +1,10 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.checkout.PolicyTable;
 import dev.perennial.campaign.promotion.DepthPolicy;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -26,6 +28,7 @@ public class DepthPolicyResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.POLICY_READ)
   @Operation(summary = "The policy by which the depth of a discount is chosen")
   @APIResponse(
       responseCode = "200",
@@ -39,6 +42,8 @@ public class DepthPolicyResource {
   }
 
   @PUT
+  @RolesAllowed(Scopes.POLICY_WRITE)
+  @Audited
   @Operation(summary = "Replaces the policy; later decisions follow it")
   @APIResponse(
       responseCode = "200",

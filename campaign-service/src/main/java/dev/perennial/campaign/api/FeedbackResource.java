@@ -1,5 +1,6 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.feedback.Answer;
 import dev.perennial.campaign.ledger.FeedbackBook;
@@ -7,6 +8,7 @@ import dev.perennial.campaign.ledger.Portraits;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -47,6 +49,7 @@ public class FeedbackResource {
   }
 
   @POST
+  @RolesAllowed(Scopes.FEEDBACK_WRITE)
   @Path("/feedback")
   @Idempotent
   @Operation(
@@ -77,6 +80,7 @@ public class FeedbackResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.FEEDBACK_READ)
   @Path("/feedback/nps")
   @WithSession
   @Operation(
@@ -90,6 +94,7 @@ public class FeedbackResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.FEEDBACK_READ)
   @Path("/customers/{customerId}/feedback")
   @WithSession
   @Operation(summary = "Answers of one customer, newest first")

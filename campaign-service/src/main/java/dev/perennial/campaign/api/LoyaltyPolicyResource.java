@@ -1,10 +1,12 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.loyalty.LoyaltyPolicy;
 import dev.perennial.campaign.points.PolicyDocument;
 import dev.perennial.campaign.points.PolicyTable;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -27,12 +29,15 @@ public class LoyaltyPolicyResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.POLICY_READ)
   @Operation(summary = "The loyalty policy that holds; its ETag goes into the If-Match of a change")
   public Uni<RestResponse<PolicyDocument>> policy() {
     return policies.newest().map(LoyaltyPolicyResource::answer);
   }
 
   @PUT
+  @RolesAllowed(Scopes.POLICY_WRITE)
+  @Audited
   @Operation(
       summary = "Lets another loyalty policy hold",
       description = "What was earned before keeps its rate, its return window and its expiry.")

@@ -1,9 +1,11 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.points.Posted;
 import dev.perennial.campaign.points.Statements;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -29,6 +31,7 @@ public class PointsResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.CUSTOMERS_READ)
   @Operation(summary = "Points and loyalty tier of a customer, as of the business clock")
   public Uni<PointsJson> points(@PathParam("customerId") String customerId) {
     return statements
@@ -38,6 +41,7 @@ public class PointsResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.CUSTOMERS_READ)
   @Path("/entries")
   @Operation(summary = "What happened to a customer's points, newest first")
   public Uni<RestResponse<PointsJson.Entries>> entries(

@@ -1,5 +1,6 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.ledger.PersonExport;
 import dev.perennial.campaign.ledger.PrivacyRequests;
@@ -7,6 +8,7 @@ import dev.perennial.campaign.ledger.PrivacyRequests.Kind;
 import dev.perennial.campaign.ledger.PrivacyRequests.Request;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -39,6 +41,8 @@ public class PrivacyResource {
   }
 
   @POST
+  @RolesAllowed(Scopes.PRIVACY_WRITE)
+  @Audited
   @Path("/erasures")
   @Operation(
       summary = "Forgets somebody",
@@ -48,6 +52,7 @@ public class PrivacyResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.PRIVACY_READ)
   @Path("/erasures/{requestId}")
   @Operation(summary = "What became of a request to forget somebody")
   public Uni<RequestJson> erasure(@PathParam("requestId") String requestId) {
@@ -55,6 +60,8 @@ public class PrivacyResource {
   }
 
   @POST
+  @RolesAllowed(Scopes.PRIVACY_WRITE)
+  @Audited
   @Path("/exports")
   @Operation(summary = "Lets all that is kept of somebody be read at the Location of the answer")
   public Uni<RestResponse<RequestJson>> export(Subject subject) {
@@ -62,6 +69,8 @@ public class PrivacyResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.PRIVACY_READ)
+  @Audited
   @Path("/exports/{requestId}")
   @Operation(
       summary = "All that is kept of somebody",

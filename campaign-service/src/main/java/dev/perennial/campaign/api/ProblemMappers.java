@@ -3,11 +3,15 @@ package dev.perennial.campaign.api;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.perennial.campaign.definition.Fault;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /// Every failure of the API becomes a [Problem]; none shows the inside.
 final class ProblemMappers {
@@ -17,6 +21,21 @@ final class ProblemMappers {
   @ServerExceptionMapper
   Response refused(WebApplicationException refusal) {
     return Problem.response(refusal.getResponse().getStatusInfo(), refusal.getMessage());
+  }
+
+  @ServerExceptionMapper(UnauthorizedException.class)
+  Response tokenMissing() {
+    return Challenge.toWhoHasNoToken();
+  }
+
+  @ServerExceptionMapper(AuthenticationFailedException.class)
+  Response tokenWrong() {
+    return Challenge.toWhoseTokenIsWrong();
+  }
+
+  @ServerExceptionMapper(ForbiddenException.class)
+  Response scopeMissing(SimpleResourceInfo asked) {
+    return Challenge.toWhoLacksAScope(asked);
   }
 
   @ServerExceptionMapper

@@ -2,6 +2,8 @@ package dev.perennial.campaign.api;
 
 import dev.perennial.campaign.limit.TokenBuckets;
 import dev.perennial.campaign.limit.TokenBuckets.Verdict;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -14,20 +16,23 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /// Lets no caller of the API ask more than their share, and tells each what is left, in the fields
-/// of draft-ietf-httpapi-ratelimit-headers-10. A caller is a principal or, without one, an
-/// address. Health and metrics are no part of the API and have no limit.
+/// of draft-ietf-httpapi-ratelimit-headers-10. A caller is a principal or, without a token that is
+/// believed, an address. Health and metrics are no part of the API and have no limit.
 class RateLimitFilter {
 
   private static final String VERDICT = RateLimitFilter.class.getName();
 
+  private final CurrentIdentityAssociation identity;
   private final Optional<TokenBuckets> buckets;
   private final String policy;
 
   /// @param requests 0 for no limit
   RateLimitFilter(
+      CurrentIdentityAssociation identity,
       @ConfigProperty(name = "campaign.rate-limit.requests") long requests,
       @ConfigProperty(name = "campaign.rate-limit.window") Duration window,
       @ConfigProperty(name = "campaign.rate-limit.callers-max") int callersMax) {
+    this.identity = identity;
     this.buckets =
         requests == 0
             ? Optional.empty()
@@ -36,15 +41,20 @@ class RateLimitFilter {
   }
 
   @ServerRequestFilter(preMatching = true)
-  Optional<Response> limit(ContainerRequestContext request, HttpServerRequest http) {
+  Uni<Response> limit(ContainerRequestContext request, HttpServerRequest http) {
     return buckets
-        .map(all -> all.take(caller(request, http), System.nanoTime()))
-        .filter(
-            verdict -> {
-              request.setProperty(VERDICT, verdict);
-              return !verdict.granted();
-            })
-        .map(_ -> Problem.response(Response.Status.TOO_MANY_REQUESTS, "Too many requests."));
+        .map(all -> caller(http).map(caller -> take(all, caller, request)))
+        .orElseGet(() -> Uni.createFrom().nullItem());
+  }
+
+  /// Null where the request may go on.
+  private static Response take(
+      TokenBuckets buckets, String caller, ContainerRequestContext request) {
+    var verdict = buckets.take(caller, System.nanoTime());
+    request.setProperty(VERDICT, verdict);
+    return verdict.granted()
+        ? null
+        : Problem.response(Response.Status.TOO_MANY_REQUESTS, "Too many requests.");
   }
 
   @ServerResponseFilter
@@ -60,10 +70,12 @@ class RateLimitFilter {
     }
   }
 
-  private static String caller(ContainerRequestContext request, HttpServerRequest http) {
-    var principal = request.getSecurityContext().getUserPrincipal();
-    return principal == null
-        ? "address " + http.remoteAddress().hostAddress()
-        : "principal " + principal.getName();
+  private Uni<String> caller(HttpServerRequest http) {
+    var address = "address " + http.remoteAddress().hostAddress();
+    return identity
+        .getDeferredIdentity()
+        .map(known -> known.isAnonymous() ? address : "principal " + known.getPrincipal().getName())
+        .onFailure()
+        .recoverWithItem(address);
   }
 }

@@ -1,10 +1,12 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.basket.Recommendations;
 import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.ledger.Portraits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -32,6 +34,7 @@ public class RecommendationResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.CUSTOMERS_READ)
   @Operation(
       summary = "Products that a customer may like, best first",
       description = "Never what they bought of late or gave back.")

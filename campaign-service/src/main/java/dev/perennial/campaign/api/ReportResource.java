@@ -1,12 +1,14 @@
 package dev.perennial.campaign.api;
 
 import dev.perennial.campaign.api.ReportJson.CostJson;
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.definition.CampaignStore;
 import dev.perennial.campaign.definition.CampaignStore.Stored;
 import dev.perennial.campaign.ledger.Reports;
 import dev.perennial.campaign.ledger.SentReports;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -45,6 +47,7 @@ public class ReportResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.CAMPAIGNS_READ)
   @Operation(
       summary =
           "What was decided in the past days, how far it got, what it costs and what was bought",

@@ -1,5 +1,6 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.experiment.Results;
 import dev.perennial.campaign.trial.AllocationTable;
@@ -8,6 +9,7 @@ import dev.perennial.campaign.trial.CountedRows;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -45,6 +47,7 @@ public class ResultsResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.CAMPAIGNS_READ)
   @Operation(
       summary = "What a campaign brought over its holdout, by assignment",
       description =

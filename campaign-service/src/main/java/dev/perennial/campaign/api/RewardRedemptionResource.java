@@ -1,6 +1,7 @@
 package dev.perennial.campaign.api;
 
 import dev.perennial.campaign.checkout.Checkout;
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.points.Redeemed;
 import dev.perennial.campaign.points.Redeemed.Done;
@@ -16,6 +17,7 @@ import dev.perennial.campaign.points.Redemptions;
 import dev.perennial.campaign.points.Reversals;
 import dev.perennial.campaign.promotion.Code;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -58,6 +60,7 @@ public class RewardRedemptionResource {
   }
 
   @POST
+  @RolesAllowed(Scopes.POINTS_REDEEM)
   @Path("/customers/{customerId: c-[0-9a-z]{26}}/redemptions")
   @Operation(summary = "Buys a reward with a customer's points")
   @APIResponse(
@@ -96,6 +99,7 @@ public class RewardRedemptionResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.CUSTOMERS_READ)
   @Path(ID)
   @Operation(summary = "A redemption, and whether it was reversed")
   public Uni<RewardRedemptionJson> redemption(@PathParam("redemptionId") String redemptionId) {
@@ -106,6 +110,8 @@ public class RewardRedemptionResource {
   }
 
   @POST
+  @RolesAllowed(Scopes.POINTS_REDEEM)
+  @Audited
   @Path(ID + "/reversal")
   @Operation(summary = "Reverses a redemption: the points are as if they had never been spent")
   public Uni<RestResponse<RewardRedemptionJson>> reverse(

@@ -1,9 +1,11 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.loyalty.Reward;
 import dev.perennial.campaign.points.RewardTable;
 import dev.perennial.campaign.points.Stocked;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -43,6 +45,7 @@ public class RewardResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.POLICY_READ)
   @Operation(summary = "Rewards, oldest first")
   public Uni<RestResponse<RewardJson.Page>> page(
       @QueryParam("cursor") String cursor,
@@ -52,6 +55,8 @@ public class RewardResource {
   }
 
   @POST
+  @RolesAllowed(Scopes.POLICY_WRITE)
+  @Audited
   @Operation(summary = "Puts a reward into the catalogue; its key names it for ever")
   @APIResponse(
       responseCode = "201",
@@ -80,6 +85,7 @@ public class RewardResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.POLICY_READ)
   @Path(KEY)
   @Operation(summary = "One reward; its ETag goes into the If-Match of a change")
   public Uni<RestResponse<RewardJson>> reward(@PathParam("reward") String key) {
@@ -87,6 +93,8 @@ public class RewardResource {
   }
 
   @PUT
+  @RolesAllowed(Scopes.POLICY_WRITE)
+  @Audited
   @Path(KEY)
   @Operation(summary = "Replaces a reward; what was redeemed stays as it was")
   public Uni<RestResponse<RewardJson>> replace(
@@ -101,6 +109,8 @@ public class RewardResource {
   }
 
   @DELETE
+  @RolesAllowed(Scopes.POLICY_WRITE)
+  @Audited
   @Path(KEY)
   @Operation(summary = "Takes a reward out of the catalogue; what was redeemed stays")
   public Uni<RestResponse<Void>> retire(

@@ -2,6 +2,7 @@ package dev.perennial.campaign.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.decision.Campaign;
 import dev.perennial.campaign.decision.CampaignStatus;
@@ -16,6 +17,7 @@ import dev.perennial.campaign.simulation.Simulation;
 import dev.perennial.campaign.stream.PastChanges;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -70,6 +72,7 @@ public class SimulationResource {
   }
 
   @POST
+  @RolesAllowed(Scopes.CAMPAIGNS_WRITE)
   @Blocking
   @Operation(
       summary = "Takes the changes of segment and the orders of the past days through a campaign",

@@ -1,9 +1,11 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.clock.BusinessClock;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
@@ -22,6 +24,7 @@ public class StatusResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.STATUS_READ)
   @WithSession
   @Operation(summary = "What is still to be done")
   public Uni<Status> status() {

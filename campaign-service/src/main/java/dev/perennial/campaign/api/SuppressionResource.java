@@ -1,11 +1,13 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.consent.Suppression;
 import dev.perennial.campaign.consent.Suppression.Cause;
 import dev.perennial.campaign.ledger.Suppressions;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -37,6 +39,7 @@ public class SuppressionResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.CONSENTS_READ)
   @WithSession
   @Operation(summary = "All suppressions, newest first")
   public Uni<RestResponse<SuppressionJson.Page>> page(
@@ -47,6 +50,8 @@ public class SuppressionResource {
   }
 
   @POST
+  @RolesAllowed(Scopes.CONSENTS_WRITE)
+  @Audited
   @Operation(
       summary = "Lets nothing be sent to somebody",
       description =
@@ -65,6 +70,8 @@ public class SuppressionResource {
   }
 
   @DELETE
+  @RolesAllowed(Scopes.CONSENTS_WRITE)
+  @Audited
   @Operation(
       summary = "Takes suppressions of somebody back",
       description =

@@ -1,7 +1,9 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.access.Scopes;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,6 +19,7 @@ public class TriggerResource {
   static final char LIST = 't';
 
   @GET
+  @RolesAllowed(Scopes.TRIGGERS_READ)
   @WithSession
   @Operation(
       summary = "Published triggers, oldest first",

@@ -1,8 +1,10 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.feed.Feed;
 import dev.perennial.campaign.feed.Part;
 import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -30,6 +32,7 @@ public class TriggerStreamResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.TRIGGERS_READ)
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(
       summary = "Published triggers as they come",

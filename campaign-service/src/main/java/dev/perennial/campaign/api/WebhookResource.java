@@ -1,9 +1,11 @@
 package dev.perennial.campaign.api;
 
+import dev.perennial.campaign.access.Scopes;
 import dev.perennial.campaign.webhook.Webhook;
 import dev.perennial.campaign.webhook.Webhook.Settings;
 import dev.perennial.campaign.webhook.Webhooks;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -35,6 +37,8 @@ public class WebhookResource {
   }
 
   @POST
+  @RolesAllowed(Scopes.WEBHOOKS_WRITE)
+  @Audited
   @Operation(
       summary = "Makes an endpoint",
       description = "It is told of what is published from now on. The secret is shown this once.")
@@ -64,6 +68,7 @@ public class WebhookResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.WEBHOOKS_READ)
   @Operation(summary = "All endpoints")
   public Uni<WebhookJson.All> all() {
     return webhooks
@@ -72,6 +77,7 @@ public class WebhookResource {
   }
 
   @GET
+  @RolesAllowed(Scopes.WEBHOOKS_READ)
   @Path("/{webhookId: wh_[0-9a-z]{26}}")
   @Operation(summary = "One endpoint")
   public Uni<RestResponse<WebhookJson>> one(@PathParam("webhookId") String webhookId) {
@@ -79,6 +85,8 @@ public class WebhookResource {
   }
 
   @PUT
+  @RolesAllowed(Scopes.WEBHOOKS_WRITE)
+  @Audited
   @Path("/{webhookId: wh_[0-9a-z]{26}}")
   @Operation(
       summary = "Changes an endpoint",
@@ -96,6 +104,8 @@ public class WebhookResource {
   }
 
   @DELETE
+  @RolesAllowed(Scopes.WEBHOOKS_WRITE)
+  @Audited
   @Path("/{webhookId: wh_[0-9a-z]{26}}")
   @Operation(
       summary = "Deletes an endpoint, what waits for it and its log",
@@ -108,6 +118,8 @@ public class WebhookResource {
   }
 
   @POST
+  @RolesAllowed(Scopes.WEBHOOKS_WRITE)
+  @Audited
   @Path("/{webhookId: wh_[0-9a-z]{26}}/rotate-secret")
   @Operation(
       summary = "Gives an endpoint a new secret",
@@ -117,6 +129,8 @@ public class WebhookResource {
   }
 
   @POST
+  @RolesAllowed(Scopes.WEBHOOKS_WRITE)
+  @Audited
   @Path("/{webhookId: wh_[0-9a-z]{26}}/test")
   @Operation(summary = "Sends a ping at once and says how that ended")
   public Uni<WebhookJson.Ping> test(@PathParam("webhookId") String webhookId) {

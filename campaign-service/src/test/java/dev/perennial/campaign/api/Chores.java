@@ -16,6 +16,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /// Something to be done once, for tests.
 @Singleton
+@PermitAll
 @Path("/test/chores")
 public class Chores {
 

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.campaign.Database;
 import dev.perennial.campaign.RealServers;
+import dev.perennial.campaign.access.Bearer;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -146,6 +147,7 @@ class RedeemersTest {
 
   private HttpRequest request(String reward, String idempotencyKey) {
     return HttpRequest.newBuilder(URI.create(customers + she + "/redemptions"))
+        .header("Authorization", Bearer.ofEverything())
         .header("Content-Type", "application/json")
         .header("Idempotency-Key", idempotencyKey)
         .POST(HttpRequest.BodyPublishers.ofString("{\"reward\": \"" + reward + "\"}"))

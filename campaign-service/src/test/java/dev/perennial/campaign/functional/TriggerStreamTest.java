@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.perennial.campaign.RealServers;
 import dev.perennial.campaign.Topics;
+import dev.perennial.campaign.access.Bearer;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -160,7 +161,10 @@ class TriggerStreamTest {
 
   private HttpResponse<Stream<String>> open(String lastEventId)
       throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(uri).header("Accept", "text/event-stream");
+    var request =
+        HttpRequest.newBuilder(uri)
+            .header("Authorization", Bearer.ofEverything())
+            .header("Accept", "text/event-stream");
     if (lastEventId != null) {
       request.header("Last-Event-ID", lastEventId);
     }
