@@ -5,7 +5,10 @@ import type { components, paths } from "./api.js";
 
 export type Campaign = components["schemas"]["CampaignDocument"];
 
-export const api = createClient<paths>({ baseUrl: variable("CAMPAIGN_URL") });
+export const api = createClient<paths>({
+  baseUrl: variable("CAMPAIGN_URL"),
+  headers: { Authorization: variable("AUTHORIZATION") },
+});
 export const customerId = variable("CUSTOMER_ID");
 
 /** Of the campaign that draft.test.ts sets live and told.test.ts hears of. */

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.campaign.access.Bearer;
 import dev.perennial.campaign.event.JsonFormat;
 import dev.perennial.embedded.EmbeddedResource;
 import dev.perennial.embedded.EmbeddedServers;
@@ -102,7 +103,7 @@ class CampaignNativeSmokeIT {
             "redemptionId", "1",
             "channel", "EMAIL",
             "campaign", "nobody");
-    try (var operations = new EveryOperation(service("/"), nobody)) {
+    try (var operations = new EveryOperation(service("/"), nobody, Bearer.ofEverything())) {
       assertThat(operations.call())
           .hasSizeGreaterThan(40)
           .allSatisfy(answer -> assertThat(answer.status()).as("%s", answer).isLessThan(500));
@@ -269,7 +270,9 @@ class CampaignNativeSmokeIT {
         var lines =
             client
                 .send(
-                    HttpRequest.newBuilder(service("/v1/triggers/stream")).build(),
+                    HttpRequest.newBuilder(service("/v1/triggers/stream"))
+                        .header("Authorization", Bearer.ofEverything())
+                        .build(),
                     BodyHandlers.ofLines())
                 .body()) {
       assertThat(lines.filter(line -> line.startsWith("id:")).findFirst()).isPresent();

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import dev.perennial.embedded.EmbeddedResource;
 import dev.perennial.embedded.EmbeddedServers;
 import dev.perennial.embedded.EveryOperation;
+import dev.perennial.ingest.access.Bearer;
 import dev.perennial.ingest.fetch.ThinShop;
 import dev.perennial.ingest.intake.PublishedRecords;
 import dev.perennial.ingest.platform.Signatures;
@@ -43,7 +44,6 @@ class IngestNativeSmokeIT {
 
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String SECRET = "a-secret-of-the-tests";
-  private static final String TOKEN = "a-token-of-whoever-sends";
 
   /// A shop that delivers, one that has to be asked, rates of the last day alone, addresses kept.
   public static final class Installation implements QuarkusTestProfile {
@@ -57,7 +57,6 @@ class IngestNativeSmokeIT {
           Map.entry("ingest.raw.enabled", "true"),
           Map.entry("ingest.fetch.every", "PT0.2S"),
           Map.entry("ingest.contacts.enabled", "true"),
-          Map.entry("ingest.contacts.token", TOKEN),
           Map.entry("ingest.sources.tested.platform", "perennial"),
           Map.entry("ingest.sources.tested.secrets", SECRET),
           Map.entry("ingest.sources.thin.platform", "bigcommerce"),
@@ -100,7 +99,8 @@ class IngestNativeSmokeIT {
             "source", "tested",
             "format", "orders");
     try (var operations =
-        new EveryOperation(URI.create("http://localhost:" + RestAssured.port), nobody)) {
+        new EveryOperation(
+            URI.create("http://localhost:" + RestAssured.port), nobody, Bearer.ofEverything())) {
       assertThat(operations.call())
           .hasSizeGreaterThan(20)
           .allSatisfy(answer -> assertThat(answer.status()).as("%s", answer).isLessThan(500));
@@ -277,7 +277,6 @@ class IngestNativeSmokeIT {
             .toString();
     var who = "{\"customerId\":\"%s\"}".formatted(customer);
     given()
-        .header("Authorization", "Bearer " + TOKEN)
         .contentType("application/json")
         .body("{\"customerIds\":[\"%s\"]}".formatted(customer))
         .post("/v1/contacts/resolve")

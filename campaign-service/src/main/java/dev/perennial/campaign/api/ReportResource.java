@@ -1,7 +1,7 @@
 package dev.perennial.campaign.api;
 
-import dev.perennial.campaign.api.ReportJson.CostJson;
 import dev.perennial.campaign.access.Scopes;
+import dev.perennial.campaign.api.ReportJson.CostJson;
 import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.definition.CampaignStore;
 import dev.perennial.campaign.definition.CampaignStore.Stored;

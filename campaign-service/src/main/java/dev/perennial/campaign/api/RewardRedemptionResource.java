@@ -1,7 +1,7 @@
 package dev.perennial.campaign.api;
 
-import dev.perennial.campaign.checkout.Checkout;
 import dev.perennial.campaign.access.Scopes;
+import dev.perennial.campaign.checkout.Checkout;
 import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.points.Redeemed;
 import dev.perennial.campaign.points.Redeemed.Done;

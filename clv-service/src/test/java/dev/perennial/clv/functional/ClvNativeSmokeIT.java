@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.perennial.clv.access.Bearer;
 import dev.perennial.clv.functional.ActivityLog.Contract;
 import dev.perennial.clv.functional.OrderLog.Placed;
 import dev.perennial.clv.functional.OrderLog.Refunded;
@@ -76,7 +77,8 @@ class ClvNativeSmokeIT {
   void noOperationMissesARecordOfItsOwn() throws InterruptedException {
     var nobody = Map.of("id", "c-nobody", "tier", "TOP", "stage", "ACTIVE");
     try (var operations =
-        new EveryOperation(URI.create("http://localhost:" + RestAssured.port), nobody)) {
+        new EveryOperation(
+            URI.create("http://localhost:" + RestAssured.port), nobody, Bearer.ofEverything())) {
       assertThat(operations.call())
           .hasSizeGreaterThan(20)
           .allSatisfy(answer -> assertThat(answer.status()).as("%s", answer).isLessThan(500));

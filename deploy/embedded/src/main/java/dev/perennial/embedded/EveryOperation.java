@@ -32,11 +32,14 @@ public final class EveryOperation implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI service;
   private final Map<String, String> parameters;
+  private final String authorization;
 
   /// @param parameters of paths and queries, by name; `none` for those that are not in it
-  public EveryOperation(URI service, Map<String, String> parameters) {
+  /// @param authorization the header that says who asks
+  public EveryOperation(URI service, Map<String, String> parameters, String authorization) {
     this.service = service;
     this.parameters = parameters;
+    this.authorization = authorization;
   }
 
   /// What a service answered.
@@ -66,6 +69,7 @@ public final class EveryOperation implements AutoCloseable {
     var request =
         HttpRequest.newBuilder(service.resolve(filled + query(operation)))
             .timeout(PATIENCE)
+            .header("Authorization", authorization)
             .header("If-Match", "*")
             .header("Idempotency-Key", UUID.randomUUID().toString());
     var types = operation.at("/requestBody/content").fieldNames();

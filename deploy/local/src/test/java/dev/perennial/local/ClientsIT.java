@@ -145,6 +145,7 @@ class ClientsIT {
   private Map<String, String> environment(String customerId) {
     return Map.of(
         "CAMPAIGN_URL", campaign.uri("").toString(),
+        "AUTHORIZATION", campaign.authorization(),
         "CUSTOMER_ID", customerId,
         "MATURED_AT", NOW.plus(MATURING).toString(),
         "RECEIVER_PORT", Integer.toString(npmPort));
