@@ -57,7 +57,7 @@ class Letters {
     var html = engine.getTemplate(name(spoken, event, "html"));
     return new Written(
         oneLine(filled(text.getFragment("subject"), letter)),
-        filled(text, letter).strip() + "\n",
+        filled(text, letter).strip().replaceAll("\n{3,}", "\n\n") + "\n",
         html == null ? null : filled(html, letter));
   }
 
