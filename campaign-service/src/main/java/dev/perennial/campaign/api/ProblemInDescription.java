@@ -7,8 +7,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;
 
 /// Says of every operation that whatever else it answers is a [Problem]. A status that the
-// framework
-/// adds without a body tells nothing beside it.
+/// framework adds without a body tells nothing beside it.
 @OpenApiFilter(stages = RunStage.BUILD)
 public class ProblemInDescription implements OASFilter {
 

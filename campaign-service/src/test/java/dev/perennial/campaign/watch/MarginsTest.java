@@ -80,8 +80,7 @@ class MarginsTest {
   }
 
   /// A thousand people of one arm whose windows are over, of whom half bought. Arms take turns in
-  // the
-  /// order in which buyers are capped.
+  /// the order in which buyers are capped.
   private void people(String experiment, String arm, int revenue) {
     database.texts(
         """

@@ -51,8 +51,7 @@ class Uploads {
   }
 
   /// The import, once file and import are kept. Problems: 403, 413, 507, 429, and 422 where a
-  // parameter
-  /// or the header of the file cannot be understood.
+  /// parameter or the header of the file cannot be understood.
   ImportJob take(
       InputStream body, Long contentLength, Map<String, List<String>> parameters, boolean history)
       throws IOException {
