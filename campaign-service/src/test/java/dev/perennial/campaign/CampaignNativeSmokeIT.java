@@ -179,8 +179,8 @@ class CampaignNativeSmokeIT {
                   .statusCode(200)
                   .body(containsString("Europe/Berlin"));
               given().get("/v1/customers/" + id + "/consents/EMAIL").then().statusCode(200);
+              given().get("/v1/customers/" + id + "/recommendations").then().statusCode(200);
             });
-    given().get("/v1/customers/" + id + "/recommendations").then().statusCode(200);
   }
 
   @Test
