@@ -21,14 +21,14 @@ public class SegmentFigures {
   private static final Logger LOG = Logger.getLogger(SegmentFigures.class);
   private static final Duration DATABASE_WAIT = Duration.ofSeconds(30);
 
-  private final SegmentsResource segments;
+  private final SegmentSizes segments;
   private final MultiGauge customers;
   private final MultiGauge value;
   private final Duration every;
   private final Loop loop;
 
   SegmentFigures(
-      SegmentsResource segments,
+      SegmentSizes segments,
       MeterRegistry registry,
       @ConfigProperty(name = "clv.figures.every") Duration every) {
     this.segments = segments;
@@ -65,7 +65,7 @@ public class SegmentFigures {
 
   /// Asks now.
   public void look() {
-    var sizes = segments.segments().await().atMost(DATABASE_WAIT).segments();
+    var sizes = segments.now().await().atMost(DATABASE_WAIT);
     customers.register(
         sizes.stream().map(each -> Row.of(tags(each), each.customers())).toList(), true);
     value.register(sizes.stream().map(each -> Row.of(tags(each), each.totalClv())).toList(), true);

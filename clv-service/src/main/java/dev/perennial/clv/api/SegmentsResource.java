@@ -14,17 +14,10 @@ import jakarta.ws.rs.Path;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /// Heads and value by segment, and the totals that the books can be checked against.
 @Path("/v1")
 public class SegmentsResource {
-
-  private static final String SEGMENTS =
-      """
-      select tier, stage, count(*) as customers, sum(net)::bigint as historic, sum(total)::bigint as total
-      from customer where seq > 0 group by tier, stage
-      """;
 
   /// What waits for its time counts neither here nor there.
   private static final String TOTALS =
@@ -65,11 +58,13 @@ public class SegmentsResource {
   @RegisterForReflection
   public record Anonymous(long orders, BigDecimal money) {}
 
+  private final SegmentSizes sizes;
   private final Pool pool;
   private final BusinessClock clock;
   private final MinorUnits units;
 
-  SegmentsResource(Pool pool, BusinessClock clock, MinorUnits units) {
+  SegmentsResource(SegmentSizes sizes, Pool pool, BusinessClock clock, MinorUnits units) {
+    this.sizes = sizes;
     this.pool = pool;
     this.clock = clock;
     this.units = units;
@@ -79,13 +74,7 @@ public class SegmentsResource {
   @RolesAllowed(Scopes.VALUES_READ)
   @Path("/segments")
   public Uni<Segments> segments() {
-    return pool.preparedQuery(SEGMENTS)
-        .execute()
-        .map(
-            rows ->
-                new Segments(
-                    units.currency().getCurrencyCode(),
-                    StreamSupport.stream(rows.spliterator(), false).map(this::size).toList()));
+    return sizes.now().map(all -> new Segments(units.currency().getCurrencyCode(), all));
   }
 
   @GET
@@ -95,15 +84,6 @@ public class SegmentsResource {
     return pool.preparedQuery(TOTALS)
         .execute(Tuple.of(clock.now().atOffset(ZoneOffset.UTC)))
         .map(rows -> totals(rows.iterator().next()));
-  }
-
-  private SegmentSize size(Row row) {
-    return new SegmentSize(
-        row.getString("tier"),
-        row.getString("stage"),
-        row.getLong("customers"),
-        units.toDecimal(row.getLong("historic")),
-        units.toDecimal(row.getLong("total")));
   }
 
   private Totals totals(Row row) {
