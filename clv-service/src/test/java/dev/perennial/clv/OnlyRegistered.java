@@ -59,7 +59,9 @@ public final class OnlyRegistered implements ObjectMapperCustomizer {
     @Override
     public JsonSerializer<?> modifySerializer(
         SerializationConfig config, BeanDescription description, JsonSerializer<?> serializer) {
-      check(description.getBeanClass());
+      if (!description.getBeanClass().isEnum()) {
+        check(description.getBeanClass());
+      }
       return serializer;
     }
 
