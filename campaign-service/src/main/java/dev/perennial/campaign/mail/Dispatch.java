@@ -1,9 +1,12 @@
 package dev.perennial.campaign.mail;
 
+import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.delivery.MailOutcome;
+import dev.perennial.campaign.delivery.MailOutcome.Cause;
 import dev.perennial.campaign.delivery.MailOutcome.NoAddress;
 import dev.perennial.campaign.delivery.MailOutcome.NotAsked;
 import dev.perennial.campaign.delivery.MailOutcome.NotWritten;
+import dev.perennial.campaign.delivery.MailOutcome.Withheld;
 import dev.perennial.campaign.delivery.MessageId;
 import dev.perennial.campaign.event.CampaignTriggered;
 import io.quarkus.mailer.Mail;
@@ -27,6 +30,7 @@ class Dispatch {
   private final Letters letters;
   private final OptOuts optOuts;
   private final Smtp smtp;
+  private final BusinessClock clock;
   private final Optional<String> from;
 
   Dispatch(
@@ -34,11 +38,13 @@ class Dispatch {
       Letters letters,
       OptOuts optOuts,
       Smtp smtp,
+      BusinessClock clock,
       @ConfigProperty(name = "quarkus.mailer.from") Optional<String> from) {
     this.contacts = contacts;
     this.letters = letters;
     this.optOuts = optOuts;
     this.smtp = smtp;
+    this.clock = clock;
     this.from = from;
   }
 
@@ -52,13 +58,17 @@ class Dispatch {
         .with(
             addresses -> mails.forEach(mail -> send(mail, addresses, back)),
             failure -> {
-              LOG.warnf("addresses will be asked for again: %s", failure.getMessage());
+              LOG.warnf("addresses will be asked for again: %s", failure.toString());
               mails.forEach(mail -> back.accept(mail, new NotAsked()));
             });
   }
 
   private void send(
       Taken mail, Map<String, String> addresses, BiConsumer<Taken, MailOutcome> back) {
+    if (clock.now().isAfter(mail.validUntil())) {
+      back.accept(mail, new Withheld(Cause.EXPIRED));
+      return;
+    }
     Optional.ofNullable(addresses.get(mail.customerId()))
         .filter(Smtp::isAddress)
         .map(address -> sent(mail, mail.event().orElseThrow(), address))
