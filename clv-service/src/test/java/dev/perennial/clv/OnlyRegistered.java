@@ -12,10 +12,12 @@ import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import dev.perennial.clv.review.BackTestReport;
+import dev.perennial.clv.stream.EventWriter;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// In a native image Jackson sees the parts of those classes only that are registered for
@@ -25,7 +27,10 @@ public final class OnlyRegistered implements ObjectMapperCustomizer {
 
   /// Those of pure packages, which know no Quarkus, are registered by who hands them on.
   private static final Set<Class<?>> BY_OTHERS =
-      Set.of(BackTestReport.class.getAnnotation(RegisterForReflection.class).targets());
+      Stream.of(BackTestReport.class, EventWriter.class)
+          .map(each -> each.getAnnotation(RegisterForReflection.class))
+          .flatMap(registered -> Stream.of(registered.targets()))
+          .collect(Collectors.toUnmodifiableSet());
 
   @Override
   public void customize(ObjectMapper mapper) {
@@ -37,11 +42,18 @@ public final class OnlyRegistered implements ObjectMapperCustomizer {
 
   private static void check(Class<?> type) {
     if (type.getName().startsWith("dev.perennial.")
-        && !BY_OTHERS.contains(type)
-        && !type.isAnnotationPresent(RegisterForReflection.class)) {
+        && !isRegistered(type)) {
       throw new IllegalStateException(
           type.getName() + " is read or written as JSON, and has no @RegisterForReflection");
     }
+  }
+
+  /// With a class those within it are registered.
+  private static boolean isRegistered(Class<?> type) {
+    return type != null
+        && (BY_OTHERS.contains(type)
+            || type.isAnnotationPresent(RegisterForReflection.class)
+            || isRegistered(type.getEnclosingClass()));
   }
 
   /// An enum needs no reflection unless its constants have other names in JSON.

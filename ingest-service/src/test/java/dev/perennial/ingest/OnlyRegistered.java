@@ -31,10 +31,17 @@ public final class OnlyRegistered implements ObjectMapperCustomizer {
 
   private static void check(Class<?> type) {
     if (type.getName().startsWith("dev.perennial.")
-        && !type.isAnnotationPresent(RegisterForReflection.class)) {
+        && !isRegistered(type)) {
       throw new IllegalStateException(
           type.getName() + " is read or written as JSON, and has no @RegisterForReflection");
     }
+  }
+
+  /// With a class those within it are registered.
+  private static boolean isRegistered(Class<?> type) {
+    return type != null
+        && (type.isAnnotationPresent(RegisterForReflection.class)
+            || isRegistered(type.getEnclosingClass()));
   }
 
   /// An enum needs no reflection unless its constants have other names in JSON.

@@ -7,13 +7,16 @@ import dev.perennial.clv.customer.Customer;
 import dev.perennial.clv.customer.SegmentChanged;
 import dev.perennial.clv.ledger.Announcement;
 import dev.perennial.clv.ledger.Announcer;
+import dev.perennial.clv.segment.Segment;
 import dev.perennial.clv.value.MinorUnits;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 
 /// Writes events as their contracts say.
 @ApplicationScoped
-class EventWriter implements Announcer {
+@RegisterForReflection(targets = Segment.class)
+public class EventWriter implements Announcer {
 
   private static final String VALUES = "customer-values.v1";
   private static final String VALUED = "dev.perennial.customer.valued.v1";

@@ -17,6 +17,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ class DoorsTest {
     // When
     of("shop-c")
         .contentType("application/x-ndjson")
-        .body(both)
+        .body(both.getBytes(StandardCharsets.UTF_8))
         .post("/v1/orders")
         .then()
         .statusCode(403)

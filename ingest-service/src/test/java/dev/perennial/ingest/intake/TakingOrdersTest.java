@@ -13,6 +13,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -61,6 +64,22 @@ class TakingOrdersTest {
     assertThat(PublishedRecords.header(record, "ce_acceptedat"))
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3,6})?Z");
     assertThat(PublishedRecords.header(record, "content-type")).isEqualTo(JSON);
+  }
+
+  @Test
+  void whoAsksForHttp2WithTheFirstRequestIsAnswered() throws Exception {
+    try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      // When
+      var answer =
+          client.send(
+              Callers.request("/v1/orders")
+                  .header("Content-Type", JSON)
+                  .POST(BodyPublishers.ofString(OrderJson.of("upgrade", "1")))
+                  .build(),
+              BodyHandlers.ofString());
+      // Then
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    }
   }
 
   @Test
