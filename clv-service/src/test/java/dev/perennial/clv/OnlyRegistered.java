@@ -41,8 +41,7 @@ public final class OnlyRegistered implements ObjectMapperCustomizer {
   }
 
   private static void check(Class<?> type) {
-    if (type.getName().startsWith("dev.perennial.")
-        && !isRegistered(type)) {
+    if (type.getName().startsWith("dev.perennial.") && !isRegistered(type)) {
       throw new IllegalStateException(
           type.getName() + " is read or written as JSON, and has no @RegisterForReflection");
     }
