@@ -1,12 +1,12 @@
 package dev.perennial.campaign.audit;
 
+import dev.perennial.campaign.ledger.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /// The table that is only added to.
 @ApplicationScoped
@@ -45,7 +45,7 @@ public class AuditLog {
   public Uni<List<AuditLine>> page(long below, int limit) {
     return pool.preparedQuery(PAGE)
         .execute(Tuple.of(below, limit))
-        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(AuditLog::line).toList());
+        .map(rows -> Columns.all(rows, AuditLog::line));
   }
 
   private static AuditLine line(Row row) {

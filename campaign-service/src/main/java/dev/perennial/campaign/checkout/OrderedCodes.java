@@ -15,6 +15,7 @@ import dev.perennial.campaign.promotion.Promised;
 import dev.perennial.campaign.promotion.Use;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 /// checkout; flags them while the order is cancelled or wholly refunded. Foreign codes do not fit
 /// their check character and are passed over without a look-up.
 @ApplicationScoped
+@Priority(OrderFollower.CODES)
 public class OrderedCodes implements OrderFollower {
 
   private final CodeTable codes;

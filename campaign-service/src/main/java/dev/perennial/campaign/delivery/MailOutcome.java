@@ -54,7 +54,7 @@ public sealed interface MailOutcome {
     OPTED_OUT,
     /// Their consent is needed and not known any more.
     NO_OPT_IN,
-    /// The order behind it was taken back, and what it led to with it.
+    /// What it gives was taken back with the order behind it.
     TAKEN_BACK,
     /// It is no longer worth doing.
     EXPIRED

@@ -8,12 +8,14 @@ import dev.perennial.campaign.order.OrderChange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /// Takes back what an order led to once nothing is left of it: unused codes are revoked, used ones
 /// are flagged, and the decision shows it.
 @ApplicationScoped
+@Priority(OrderFollower.CODES)
 class TakenBack implements OrderFollower {
 
   private static final String CAUSED =

@@ -15,6 +15,9 @@ public interface OrderFollower {
 
   int STEPS = 1_000;
 
+  /// Of whoever locks codes: before accounts, as reversals do.
+  int CODES = 500;
+
   /// Follows `changes` within the transaction that makes them, with their customers locked. The
   /// same change never comes twice.
   ///

@@ -1,6 +1,5 @@
 package dev.perennial.campaign.ledger;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.perennial.campaign.clock.BusinessClock;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Starts the steps that are about orders. An order that moves to somebody else, by a merge or a
@@ -51,7 +49,6 @@ class OrderSteps implements OrderFollower {
             .collect(Collectors.toCollection(TreeSet::new));
     return persons
         .of(transaction, buyers)
-        .map(known -> known.stream().collect(toMap(Person::id, Function.identity())))
         .map(known -> purchases.stream().map(change -> happened(change, known)).toList())
         .chain(placed -> decider.decide(transaction, placed, clock.now()))
         .replaceWithVoid();

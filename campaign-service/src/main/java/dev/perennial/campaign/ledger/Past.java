@@ -72,7 +72,7 @@ public class Past {
                             .consents(connection, customerIds)
                             .map(
                                 said ->
-                                    known.stream()
+                                    known.values().stream()
                                         .map(
                                             person ->
                                                 Grounding.standing(

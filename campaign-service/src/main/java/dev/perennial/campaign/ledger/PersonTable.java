@@ -118,11 +118,12 @@ public class PersonTable {
   /// What is known of these persons; who is not known is missing.
   ///
   /// @param ids that they go by
-  Uni<List<Person>> of(SqlConnection connection, Collection<String> ids) {
+  Uni<Map<String, Person>> of(SqlConnection connection, Collection<String> ids) {
     return connection
         .preparedQuery(OF)
         .execute(Tuple.of(ids.toArray(String[]::new)))
-        .map(rows -> Columns.all(rows, PersonTable::person));
+        .map(rows -> Columns.all(rows, PersonTable::person))
+        .map(persons -> persons.stream().collect(toMap(Person::id, Function.identity())));
   }
 
   /// Locks these persons until the transaction ends; who is not known yet has a row afterwards.
@@ -132,13 +133,10 @@ public class PersonTable {
     if (ids.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    var all = Tuple.of(ids.toArray(String[]::new));
     return transaction
         .preparedQuery(LOCK)
-        .execute(all)
-        .chain(() -> transaction.preparedQuery(OF).execute(all))
-        .map(rows -> Columns.all(rows, PersonTable::person))
-        .map(persons -> persons.stream().collect(toMap(Person::id, Function.identity())));
+        .execute(Tuple.of(ids.toArray(String[]::new)))
+        .chain(() -> of(transaction, ids));
   }
 
   /// Somebody who has a row, as they are now, unlocked.

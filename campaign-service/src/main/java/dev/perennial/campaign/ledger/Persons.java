@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +29,8 @@ public class Persons {
     this.turns = turns;
   }
 
-  /// Nobody is merged or forgotten until the end of this transaction.
+  /// Nobody is merged or forgotten until the end of this transaction. To be called before any lock
+  /// is taken.
   public Uni<Void> stay(SqlConnection transaction) {
     return aliases.share(transaction);
   }
@@ -64,7 +64,7 @@ public class Persons {
               return turns
                   .take(transaction, roots)
                   .chain(() -> persons.of(transaction, roots))
-                  .map(known -> byId(customerIds, who, byRoot(known)));
+                  .map(byRoot -> byId(customerIds, who, byRoot));
             });
   }
 
@@ -73,10 +73,6 @@ public class Persons {
         .share(transaction)
         .chain(() -> aliases.of(transaction, customerIds))
         .map(Identities::new);
-  }
-
-  private static Map<String, Person> byRoot(List<Person> persons) {
-    return persons.stream().collect(toMap(Person::id, person -> person));
   }
 
   private static Map<String, Person> byId(

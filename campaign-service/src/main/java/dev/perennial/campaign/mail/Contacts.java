@@ -49,7 +49,12 @@ class Contacts {
   /// @return the addresses of those whose address is known; fails where nobody tells
   Uni<Map<String, String>> of(Collection<String> customerIds) {
     var body = json.write(new Asked(List.copyOf(customerIds)));
-    return Uni.createFrom().completionStage(() -> ask(body).toCompletionStage()).map(this::read);
+    return Uni.createFrom()
+        .completionStage(() -> ask(body).toCompletionStage())
+        .ifNoItem()
+        .after(config.timeout())
+        .fail()
+        .map(this::read);
   }
 
   private Future<Buffer> ask(String body) {

@@ -28,7 +28,6 @@ class Dispatch {
 
   private final Contacts contacts;
   private final Letters letters;
-  private final OptOuts optOuts;
   private final Smtp smtp;
   private final BusinessClock clock;
   private final Optional<String> from;
@@ -36,13 +35,11 @@ class Dispatch {
   Dispatch(
       Contacts contacts,
       Letters letters,
-      OptOuts optOuts,
       Smtp smtp,
       BusinessClock clock,
       @ConfigProperty(name = "quarkus.mailer.from") Optional<String> from) {
     this.contacts = contacts;
     this.letters = letters;
-    this.optOuts = optOuts;
     this.smtp = smtp;
     this.clock = clock;
     this.from = from;
@@ -92,8 +89,8 @@ class Dispatch {
             .setHtml(written.html())
             .addHeader("Message-ID", MessageId.of(event.triggerId(), domain()));
     // RFC 8058: whoever shows the mail may offer to opt out with one click.
-    optOuts
-        .link(event.customerId())
+    written
+        .optOut()
         .ifPresent(
             link ->
                 mail.addHeader("List-Unsubscribe", "<" + link + ">")

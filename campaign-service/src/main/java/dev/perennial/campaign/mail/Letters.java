@@ -43,7 +43,8 @@ class Letters {
   }
 
   /// @param html null where the template has none
-  record Written(String subject, String text, String html) {}
+  /// @param optOut the link in it, where there is one
+  record Written(String subject, String text, String html, Optional<String> optOut) {}
 
   /// Throws a `RuntimeException` where the template of somebody else cannot be filled in.
   Written write(CampaignTriggered event, Optional<String> language) {
@@ -58,7 +59,8 @@ class Letters {
     return new Written(
         oneLine(filled(text.getFragment("subject"), letter)),
         filled(text, letter).strip().replaceAll("\n{3,}", "\n\n") + "\n",
-        html == null ? null : filled(html, letter));
+        html == null ? null : filled(html, letter),
+        Optional.ofNullable(letter.optOut()));
   }
 
   private Letter letter(CampaignTriggered event, Locale locale) {

@@ -1,6 +1,9 @@
 package dev.perennial.campaign.mail;
 
+import dev.perennial.campaign.consent.OptOutToken;
 import io.vertx.ext.mail.mailencoder.EmailAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// What must be said before anything can be mailed.
@@ -21,6 +24,10 @@ final class MailSetup {
     if (config.unsubscribe().url().isPresent() != config.unsubscribe().keys().isPresent()) {
       throw new IllegalArgumentException(
           "of campaign.mail.unsubscribe.url and .keys there is only one");
+    }
+    config.unsubscribe().keys().ifPresent(OptOutToken::new);
+    if (config.templates().map(Path::of).filter(path -> !Files.isDirectory(path)).isPresent()) {
+      throw new IllegalArgumentException("campaign.mail.templates is no directory");
     }
     if (config.lease().compareTo(config.timeout().plus(config.contacts().timeout())) <= 0) {
       throw new IllegalArgumentException("campaign.mail.lease is not longer than an attempt");

@@ -67,8 +67,9 @@ public class Dues {
   public Uni<Integer> settle(Instant now) {
     return pool.withTransaction(
         transaction ->
-            wakes
-                .due(transaction, now, batch)
+            persons
+                .stay(transaction)
+                .chain(() -> wakes.due(transaction, now, batch))
                 .chain(due -> settle(transaction, due, now).replaceWith(due.size())));
   }
 
@@ -82,6 +83,7 @@ public class Dues {
             persons
                 .stay(transaction)
                 .chain(() -> worths.waiting(transaction, batch))
+                .call(waiting -> persons.lock(transaction, waiting.keySet()))
                 .chain(waiting -> notice(transaction, waiting)));
   }
 
@@ -96,7 +98,9 @@ public class Dues {
 
   /// Settles one member, so that what is read of them is right.
   Uni<Void> settle(long accountId, Instant now) {
-    return pool.withTransaction(transaction -> settle(transaction, List.of(accountId), now));
+    return pool.withTransaction(
+        transaction ->
+            persons.stay(transaction).chain(() -> settle(transaction, List.of(accountId), now)));
   }
 
   private Uni<Void> settle(SqlConnection transaction, List<Long> accountIds, Instant now) {

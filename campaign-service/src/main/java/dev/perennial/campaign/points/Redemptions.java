@@ -2,6 +2,7 @@ package dev.perennial.campaign.points;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.perennial.campaign.ledger.Persons;
 import dev.perennial.campaign.loyalty.Cause;
 import dev.perennial.campaign.loyalty.LotState;
 import dev.perennial.campaign.loyalty.Member;
@@ -35,6 +36,7 @@ public class Redemptions {
   private static final String KNOWN = "select from customer where customer_id = $1";
 
   private final Pool pool;
+  private final Persons persons;
   private final Members members;
   private final RewardTable rewards;
   private final RedemptionTable redemptions;
@@ -42,11 +44,13 @@ public class Redemptions {
 
   Redemptions(
       Pool pool,
+      Persons persons,
       Members members,
       RewardTable rewards,
       RedemptionTable redemptions,
       @All List<RedemptionFollower> followers) {
     this.pool = pool;
+    this.persons = persons;
     this.members = members;
     this.rewards = rewards;
     this.redemptions = redemptions;
@@ -66,8 +70,9 @@ public class Redemptions {
     var id = id(customerId, key);
     return pool.withTransaction(
         transaction ->
-            members
-                .open(transaction, Opening.customer(customerId))
+            persons
+                .stay(transaction)
+                .chain(() -> members.open(transaction, Opening.customer(customerId)))
                 .chain(
                     opened ->
                         redemptions

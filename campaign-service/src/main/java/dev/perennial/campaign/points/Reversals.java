@@ -1,5 +1,6 @@
 package dev.perennial.campaign.points;
 
+import dev.perennial.campaign.ledger.Persons;
 import dev.perennial.campaign.loyalty.Cause;
 import dev.perennial.campaign.loyalty.Draw;
 import dev.perennial.campaign.points.Redeemed.Done;
@@ -22,6 +23,7 @@ import java.util.Optional;
 public class Reversals {
 
   private final Pool pool;
+  private final Persons persons;
   private final Members members;
   private final EntryTable entries;
   private final RewardTable rewards;
@@ -30,12 +32,14 @@ public class Reversals {
 
   Reversals(
       Pool pool,
+      Persons persons,
       Members members,
       EntryTable entries,
       RewardTable rewards,
       RedemptionTable redemptions,
       @All List<RedemptionFollower> followers) {
     this.pool = pool;
+    this.persons = persons;
     this.members = members;
     this.entries = entries;
     this.rewards = rewards;
@@ -47,8 +51,9 @@ public class Reversals {
   public Uni<Redeemed> reverse(String redemptionId, String key, Instant now) {
     return pool.withTransaction(
         transaction ->
-            redemptions
-                .find(transaction, redemptionId)
+            persons
+                .stay(transaction)
+                .chain(() -> redemptions.find(transaction, redemptionId))
                 .chain(
                     found ->
                         found.isEmpty()

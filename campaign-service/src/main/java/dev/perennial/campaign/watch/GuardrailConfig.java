@@ -30,6 +30,7 @@ interface GuardrailConfig {
   /// Which part of the budget may go within 24 hours.
   Optional<BigDecimal> burn();
 
+  /// Throws an `IllegalArgumentException` where one cannot be.
   default List<Guardrail> usual() {
     return Stream.<Optional<Guardrail>>of(
             refunds().map(Guardrail.Refunds::new),

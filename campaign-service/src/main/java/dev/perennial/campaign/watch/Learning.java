@@ -43,8 +43,7 @@ class Learning {
       var stated = SplitShares.of(each.campaign().split());
       if (isDue(Optional.ofNullable(learned.get(each.key())), stated, now)) {
         await(counted.of(each.key(), now))
-            .filter(known -> !known.tallies().isEmpty())
-            .map(known -> Thompson.next(stated, known))
+            .map(known -> known.tallies().isEmpty() ? stated : Thompson.next(stated, known))
             .ifPresent(next -> await(allocations.set(pool, each.key(), next, now)));
       }
     }

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /// By how much more margin those bring who get a campaign than those who are held out of it. People
 /// are counted by days, so a campaign is counted once a day. Belongs to one thread.
 @ApplicationScoped
 class Margins {
 
+  private static final Logger LOG = Logger.getLogger(Margins.class);
   private static final Duration WAIT = Duration.ofSeconds(30);
 
   private final CountedRows counted;
@@ -70,8 +72,16 @@ class Margins {
   private Optional<Interval> count(Live live, double part, Instant now) {
     return counted
         .of(live.key(), live.since(), now)
+        .ifNoItem()
+        .after(WAIT)
+        .fail()
+        // The other guardrails hold without it.
+        .onFailure()
+        .invoke(e -> LOG.warnf("the margin of %s is not counted today: %s", live.key(), e))
+        .onFailure()
+        .recoverWithItem(Optional.empty())
         .await()
-        .atMost(WAIT)
+        .indefinitely()
         .map(Counted::together)
         .map(Results::of)
         .flatMap(results -> results.uplifts().stream().findFirst())

@@ -48,6 +48,7 @@ public class Watch {
   private final BusinessClock clock;
   private final MeterRegistry registry;
   private final GuardrailConfig config;
+  private final List<Guardrail> usual;
   private final Duration settle;
   private final Loop loop;
 
@@ -72,6 +73,7 @@ public class Watch {
     this.clock = clock;
     this.registry = registry;
     this.config = config;
+    this.usual = config.usual();
     this.settle = settle;
     this.loop = new Loop("campaign-watch", config.every().dividedBy(ASKS), this::round);
   }
@@ -109,7 +111,7 @@ public class Watch {
     var because = new TreeMap<String, String>();
     var read = read(live, now);
     for (var each : live) {
-      Guardrail.over(each.guardrails(), config.usual()).stream()
+      Guardrail.over(each.guardrails(), usual).stream()
           .flatMap(guardrail -> guardrail.broken(read.get(each.key())).stream())
           .findFirst()
           .ifPresent(reason -> because.put(each.key(), reason));

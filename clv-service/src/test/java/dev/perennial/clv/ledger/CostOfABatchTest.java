@@ -1,6 +1,7 @@
 package dev.perennial.clv.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.perennial.clv.customer.Customer;
 import dev.perennial.clv.customer.OrderSnapshot;
@@ -149,6 +150,7 @@ class CostOfABatchTest {
         """
             .formatted(NOBODYS_BUCKET));
     sql("delete from outbox where bucket = %d".formatted(NOBODYS_BUCKET));
+    awaitNobodyWhoMaySeeThem();
     // When: the first to come by marks them
     outbox.pending(nobodys, ORDERS).await().atMost(WAIT);
     reset();
@@ -205,26 +207,30 @@ class CostOfABatchTest {
     return sum("calls");
   }
 
+  /// Rows that somebody's older snapshot may still see are not marked.
+  private void awaitNobodyWhoMaySeeThem() {
+    var now = number("select txid_current()");
+    var older =
+        """
+        select count(*) from pg_stat_activity
+        where datname = current_database() and age(backend_xmin) > age('%d'::xid)
+        """
+            .formatted(now);
+    await().atMost(WAIT).until(() -> number(older) == 0);
+  }
+
   private long sum(String column) {
-    return own.query(
-            "select sum(%s)::bigint as n from pg_stat_statements where userid = 'counted'::regrole"
-                .formatted(column))
-        .execute()
-        .await()
-        .atMost(WAIT)
-        .iterator()
-        .next()
-        .getLong("n");
+    return number(
+        "select sum(%s)::bigint from pg_stat_statements where userid = 'counted'::regrole"
+            .formatted(column));
   }
 
   private long pages(String table) {
-    return own.query("select pg_relation_size('%s') / 8192 as n".formatted(table))
-        .execute()
-        .await()
-        .atMost(WAIT)
-        .iterator()
-        .next()
-        .getLong("n");
+    return number("select pg_relation_size('%s') / 8192".formatted(table));
+  }
+
+  private long number(String question) {
+    return own.query(question).execute().await().atMost(WAIT).iterator().next().getLong(0);
   }
 
   private void reset() {

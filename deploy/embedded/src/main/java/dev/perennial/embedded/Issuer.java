@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,12 +49,7 @@ public final class Issuer {
         keep(file, newKey());
       }
       var key = (PublicJsonWebKey) Factory.newJwk(Files.readString(file));
-      var publicKeys = folder.resolve("jwks.json");
-      if (Files.notExists(publicKeys)) {
-        var written = Files.writeString(folder.resolve("jwks.json.new"), jwks(key));
-        Files.move(written, publicKeys, StandardCopyOption.ATOMIC_MOVE);
-      }
-      return new Issuer(key, publicKeys.toAbsolutePath());
+      return new Issuer(key, publish(key, folder.resolve("jwks.json")).toAbsolutePath());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (JoseException e) {
@@ -106,21 +100,30 @@ public final class Issuer {
   }
 
   private static void keep(Path file, PublicJsonWebKey key) throws IOException {
-    var written = Files.createTempFile(file.getParent(), "private", ".new", ownerOnly(file));
+    // A file of createTempFile is its owner's alone.
+    var written = Files.createTempFile(file.getParent(), "private", ".new");
     try {
       Files.writeString(written, key.toJson(OutputControlLevel.INCLUDE_PRIVATE));
-      Files.move(written, file);
+      Files.createLink(file, written);
     } catch (FileAlreadyExistsException _) {
-      Files.delete(written); // somebody else was faster, and theirs counts
+      // somebody else was faster, and theirs counts
+    } finally {
+      Files.delete(written);
     }
   }
 
-  private static FileAttribute<?>[] ownerOnly(Path file) {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
+  /// Lets `file` hold the public half of the key, for everybody to read.
+  private static Path publish(PublicJsonWebKey key, Path file) throws IOException {
+    var jwks = jwks(key);
+    if (Files.notExists(file) || !Files.readString(file).equals(jwks)) {
+      var written = Files.createTempFile(file.getParent(), "jwks", ".new");
+      Files.writeString(written, jwks);
+      if (Files.getFileStore(written).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-r--r--"));
+      }
+      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return file;
   }
 
   private static String jwks(PublicJsonWebKey key) {

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
@@ -50,5 +51,32 @@ class IssuerTest {
     // Then
     var permissions = Files.getPosixFilePermissions(folder.resolve("private.jwk"));
     assertThat(PosixFilePermissions.toString(permissions)).isEqualTo("rw-------");
+  }
+
+  @Test
+  void servicesOfOtherUsersReadThePublicKeys() throws Exception {
+    // Given
+    assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+    // When
+    var keys = Path.of(Issuer.of(folder).publicKeys());
+    // Then
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys)))
+        .isEqualTo("rw-r--r--");
+  }
+
+  @Test
+  void publicKeysFollowAPrivateOneThatWasExchanged() throws Exception {
+    // Given
+    var before = Files.readString(Path.of(Issuer.of(folder).publicKeys()));
+    Files.delete(folder.resolve("private.jwk"));
+    // When
+    var after = Files.readString(Path.of(Issuer.of(folder).publicKeys()));
+    // Then
+    assertThat(after).isNotEqualTo(before);
+    assertThat(new JsonWebKeySet(after).getJsonWebKeys())
+        .singleElement()
+        .extracting(JsonWebKey::getKeyId)
+        .isEqualTo(
+            JsonWebKey.Factory.newJwk(Files.readString(folder.resolve("private.jwk"))).getKeyId());
   }
 }

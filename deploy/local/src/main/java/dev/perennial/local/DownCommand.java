@@ -3,6 +3,7 @@ package dev.perennial.local;
 import dev.perennial.local.home.Home;
 import dev.perennial.local.home.HomeLock;
 import dev.perennial.local.home.Leftovers;
+import dev.perennial.local.service.ServiceProcess;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,7 +14,9 @@ import picocli.CommandLine.Mixin;
 @Command(name = "down", description = "Stops what runs here, and what a killed run left behind.")
 final class DownCommand implements Callable<Integer> {
 
-  private static final Duration STOP_WAIT = Duration.ofSeconds(75);
+  /// The services stop beside one another, and then the servers.
+  private static final Duration STOP_WAIT = ServiceProcess.STOP_WAIT.plusSeconds(15);
+
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
   @Mixin private Place place;

@@ -64,13 +64,17 @@ final class TokenCommand implements Callable<Integer> {
     if (!life.isPositive() || life.compareTo(Tokens.LONGEST) > 0) {
       throw new Refusal("--for is longer than nothing and at most " + Tokens.LONGEST + ".");
     }
+    if (!sources.isEmpty() && scopes.contains(Scopes.ALL_SOURCES)) {
+      throw new Refusal(
+          "--sources limits what %s opens: leave out one of them.".formatted(Scopes.ALL_SOURCES));
+    }
     var tokens = new Tokens(new Home(place.home()));
     spec.commandLine().getOut().println(tokens.of(new Grant(subject, scopes(), sources), life));
     return 0;
   }
 
   private List<String> scopes() {
-    if (!sources.isEmpty()) {
+    if (!sources.isEmpty() || scopes.contains(Scopes.ALL_SOURCES)) {
       return scopes;
     }
     var all = new ArrayList<>(scopes);

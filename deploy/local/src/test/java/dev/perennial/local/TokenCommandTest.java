@@ -46,6 +46,20 @@ class TokenCommandTest {
   }
 
   @Test
+  void whatLimitsAndWhatOpensAllSourcesDoNotGoTogether() {
+    assertThat(refused("--scope", "orders:write sources:all", "--sources", "shop-a"))
+        .contains("leave out one of them");
+  }
+
+  @Test
+  void whoAsksForAllSourcesIsGivenThemOnce() throws IOException {
+    // When
+    var claims = claims("--scope", "orders:write sources:all");
+    // Then
+    assertThat(claims.path("scope").asText()).isEqualTo("orders:write sources:all");
+  }
+
+  @Test
   void aScopeThatNobodyAsksForIsRefusedWithThoseThatAre() {
     assertThat(refused("--scope", "orders:wirte"))
         .startsWith("There is no scope orders:wirte, only ")

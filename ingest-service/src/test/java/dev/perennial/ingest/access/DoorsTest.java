@@ -1,6 +1,7 @@
 package dev.perennial.ingest.access;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,18 +13,22 @@ import static org.hamcrest.Matchers.not;
 import dev.perennial.embedded.EmbeddedResource;
 import dev.perennial.ingest.intake.OrderJson;
 import dev.perennial.ingest.source.Unread;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Knocks where nobody should be let in.
 @QuarkusTest
@@ -34,6 +39,8 @@ class DoorsTest {
 
   private static final String PROBLEM = "application/problem+json";
   private static final String CSV = "id,date,amount\n1,2026-01-31,12.50\n";
+
+  @Inject AgroalDataSource database;
 
   static Stream<Arguments> forgeries() {
     return Stream.of(
@@ -219,6 +226,30 @@ class DoorsTest {
         .body("lines.find { it.subject == 'auditor' }.method", equalTo("POST"))
         .body("lines.find { it.subject == 'auditor' }.scopes", equalTo("contacts:resolve"))
         .body("lines.find { it.subject == 'auditor' }.status", equalTo(200));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "delete from audit where true",
+        "update audit set subject = 'somebody else' where true",
+        "update audit set status = 200 where status is not null",
+        "truncate audit"
+      })
+  void noLineLeavesTheAuditLog(String sql) throws SQLException {
+    // Given
+    given()
+        .contentType("application/json")
+        .body("{\"customerIds\":[\"c-1\"]}")
+        .post("/v1/contacts/resolve")
+        .then()
+        .statusCode(200);
+    // Then
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      assertThatThrownBy(() -> statement.execute(sql))
+          .hasMessageContaining("the audit log is only added to");
+    }
   }
 
   @Test

@@ -20,7 +20,8 @@ public enum ClassArchive {
   private static final String QUIET = "-Xlog:aot*=off,cds*=off";
 
   List<String> options(Path jar) {
-    var cache = jar.resolveSibling("app.aot");
+    // A cache of another JDK is passed over, too.
+    var cache = jar.resolveSibling("app-" + Runtime.version() + ".aot");
     return switch (this) {
       case KEPT -> isOf(jar, cache) ? read(cache) : List.of("-XX:AOTCacheOutput=" + cache, QUIET);
       case READ -> isOf(jar, cache) ? read(cache) : List.of();

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 public final class ServiceProcess implements AutoCloseable {
 
   /// The first stop after a build also assembles the AOT cache.
-  private static final Duration STOP_WAIT = Duration.ofMinutes(2);
+  public static final Duration STOP_WAIT = Duration.ofMinutes(2);
 
   private final ServiceKind kind;
   private final Process process;

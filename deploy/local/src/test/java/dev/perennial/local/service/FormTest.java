@@ -48,7 +48,7 @@ class FormTest {
     var kept = new Form.Jar(ClassArchive.KEPT);
     assertThat(command(kept)).anyMatch(each -> each.startsWith("-XX:AOTCacheOutput="));
     // When
-    var cache = file("quarkus-app/app.aot");
+    var cache = file("quarkus-app/app-" + Runtime.version() + ".aot");
     Files.setLastModifiedTime(jar, FileTime.from(Instant.EPOCH));
     // Then
     assertThat(command(kept)).contains("-XX:AOTCache=" + cache);

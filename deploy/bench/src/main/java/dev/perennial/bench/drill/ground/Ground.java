@@ -11,6 +11,8 @@ import dev.perennial.local.home.Settings;
 import dev.perennial.local.home.Settings.Origin;
 import dev.perennial.local.home.Shielded;
 import dev.perennial.local.pipeline.Pipeline;
+import dev.perennial.local.service.ClassArchive;
+import dev.perennial.local.service.Form;
 import dev.perennial.local.service.Installation;
 import dev.perennial.local.service.Installation.Replica;
 import dev.perennial.local.service.ServiceApi;
@@ -69,7 +71,8 @@ public final class Ground implements AutoCloseable {
     this.home = home;
     this.environment = quickToStart ? Map.of("JAVA_TOOL_OPTIONS", QUICK) : Map.of();
     this.lock = lock;
-    this.installation = new Installation(repository, home, ports);
+    // Killed services keep nothing, and a restart is not to wait for what is kept.
+    this.installation = new Installation(repository, home, ports, new Form.Jar(ClassArchive.READ));
     this.database = new Database(home, ports.postgres());
     this.broker = new Broker(home, ports.kafka(), environment);
   }
