@@ -54,7 +54,7 @@ class NativeConfigurationIT {
     var registered =
         classes.stream()
             .filter(each -> each.isAnnotatedWith(RegisterForReflection.class))
-            .map(JavaClass::getName)
+            .flatMap(NativeConfigurationIT::registeredBy)
             .toList();
     // Then
     assertThat(registered).hasSizeGreaterThan(50);
@@ -106,6 +106,12 @@ class NativeConfigurationIT {
                 Cipher.class,
                 MessageDigest.class))
         .check(new ClassFileImporter().importPath("target/classes"));
+  }
+
+  /// Itself, or in its place those that it names.
+  private static Stream<String> registeredBy(JavaClass type) {
+    var targets = type.getAnnotationOfType(RegisterForReflection.class).targets();
+    return targets.length == 0 ? Stream.of(type.getName()) : Stream.of(targets).map(Class::getName);
   }
 
   private static DescribedPredicate<JavaClass> type(Class<?>... types) {
