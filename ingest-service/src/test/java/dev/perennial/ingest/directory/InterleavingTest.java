@@ -13,6 +13,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,8 +54,10 @@ class InterleavingTest {
 
   private record Record(String type, JsonNode event) {}
 
+  /// In the first an order is split off, goes to somebody else, is split off there, and comes back.
   static Stream<Long> seeds() {
-    return Stream.generate(System::nanoTime).limit(4);
+    return Stream.concat(
+        Stream.of(58_513_764_172_306L), Stream.generate(System::nanoTime).limit(3));
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -148,7 +151,9 @@ class InterleavingTest {
            "refunded":"%d","customer":{%s}}
           """
               .formatted(shop, id, placedAt, refunds, refunds, somebody());
-      var customerId = post("/v1/orders", order, 202);
+      var response = send("/v1/orders", order);
+      assertThat(response.statusCode()).as(response.asString()).isEqualTo(202);
+      String customerId = response.path("customerId");
       customers.add(customerId);
       recorded.put("shopify/" + shop + '/' + id, customerId);
     }
@@ -173,14 +178,14 @@ class InterleavingTest {
         return;
       }
       var order = living.get(random.nextInt(living.size()));
-      var newId =
-          post(
+      var response =
+          send(
               "/v1/customers/" + order.getValue() + "/splits",
-              "{\"orders\":[\"" + order.getKey() + "\"]}",
-              201,
-              200,
-              404);
-      if (newId != null) {
+              "{\"orders\":[\"" + order.getKey() + "\"]}");
+      assertThat(response.statusCode()).as(response.asString()).isIn(201, 200, 404);
+      // 200: it was made before, and is not made again, whoever has got the order since
+      if (response.statusCode() == 201) {
+        String newId = response.path("customerId");
         customers.add(newId);
         splitOff.put(order.getKey(), newId);
       }
@@ -226,9 +231,7 @@ class InterleavingTest {
     }
   }
 
-  private static String post(String path, String body, Integer... statuses) {
-    var response = given().contentType("application/json").body(body).post(path);
-    assertThat(response.statusCode()).as(response.asString()).isIn((Object[]) statuses);
-    return response.path("customerId");
+  private static Response send(String path, String body) {
+    return given().contentType("application/json").body(body).post(path);
   }
 }
