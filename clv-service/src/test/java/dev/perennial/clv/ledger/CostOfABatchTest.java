@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,8 @@ class CostOfABatchTest {
   private static final double EVENT_BYTES = 952;
 
   private static final double TOLERANCE = 1.1;
+
+  private static final String NAMES = "\\b(customer_id|order_key|bucket|slot)\\b";
 
   /// Of no customer, so that nobody publishes what is in it.
   private static final short NOBODYS_BUCKET = 99;
@@ -120,6 +123,20 @@ class CostOfABatchTest {
     ledger.apply(orders("many", ORDERS, ORDERS / 2)).await().atMost(WAIT);
     // Then
     assertThat(statements()).isEqualTo(few).isEqualTo(STATEMENTS);
+  }
+
+  /// So that rows may lie on several machines: whoever is asked for can be found without asking all.
+  @Test
+  void everyStatementNamesCustomersOrdersOrASlot() {
+    // Given
+    ledger.apply(orders("named", 10, 0)).await().atMost(WAIT);
+    reset();
+    // When
+    ledger.apply(orders("named", 10, 5)).await().atMost(WAIT);
+    // Then
+    assertThat(written())
+        .hasSizeGreaterThan(10)
+        .allSatisfy(statement -> assertThat(beyondWhatItReads(statement)).containsPattern(NAMES));
   }
 
   @Test
@@ -223,6 +240,19 @@ class CostOfABatchTest {
     return number(
         "select sum(%s)::bigint from pg_stat_statements where userid = 'counted'::regrole"
             .formatted(column));
+  }
+
+  private List<String> written() {
+    var texts =
+        "select query from pg_stat_statements where userid = 'counted'::regrole"
+            + " and query not in ('BEGIN', 'COMMIT')";
+    var rows = own.query(texts).execute().await().atMost(WAIT);
+    return StreamSupport.stream(rows.spliterator(), false).map(row -> row.getString(0)).toList();
+  }
+
+  /// Columns that a statement only reads name nobody.
+  private static String beyondWhatItReads(String statement) {
+    return statement.replaceAll("(?s)\\b(select|returning)\\b.*?(\\bfrom\\b|$)", "");
   }
 
   private long pages(String table) {
