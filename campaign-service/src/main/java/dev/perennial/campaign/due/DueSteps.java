@@ -21,6 +21,7 @@ public class DueSteps {
   private final Ledger ledger;
   private final Relay relay;
   private final BusinessClock clock;
+  private final DueMetrics metrics;
   private final int most;
   private final Loop loop;
 
@@ -28,11 +29,13 @@ public class DueSteps {
       Ledger ledger,
       Relay relay,
       BusinessClock clock,
+      DueMetrics metrics,
       @ConfigProperty(name = "campaign.due.every") Duration every,
       @ConfigProperty(name = "campaign.due.most") int most) {
     this.ledger = ledger;
     this.relay = relay;
     this.clock = clock;
+    this.metrics = metrics;
     this.most = most;
     this.loop = new Loop("due-steps", every, this::round);
   }
@@ -52,9 +55,10 @@ public class DueSteps {
 
   private boolean round() {
     var woken = ledger.wake(clock.now(), most).await().atMost(WAIT);
+    metrics.decided(woken.moments(), clock.now());
     if (!woken.decisions().isEmpty()) {
       relay.wake();
     }
-    return woken.changes() == most;
+    return woken.moments().size() == most;
   }
 }

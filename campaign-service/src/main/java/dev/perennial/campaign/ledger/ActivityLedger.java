@@ -83,6 +83,6 @@ public class ActivityLedger {
           case SegmentChange _, OrderPlaced _, Registered _, Answered _, LoyaltyMoved _ ->
               happened.happening();
         };
-    return new Happened(owned, happened.acceptedAt());
+    return new Happened(owned, happened.acceptedAt(), happened.traceparent());
   }
 }

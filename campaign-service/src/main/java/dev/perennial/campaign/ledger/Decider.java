@@ -4,6 +4,8 @@ import dev.perennial.campaign.decision.Campaign;
 import dev.perennial.campaign.decision.Decision;
 import dev.perennial.campaign.decision.Decisions;
 import dev.perennial.campaign.decision.Happening;
+import dev.perennial.campaign.ledger.PendingTable.Due;
+import dev.perennial.campaign.trace.Tracing;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -32,6 +34,7 @@ public class Decider {
   private final List<DecisionFollower> followers;
   private final DecisionMetrics metrics;
   private final Decisions rules;
+  private final Tracing tracing;
 
   Decider(
       AliasTable aliases,
@@ -45,7 +48,8 @@ public class Decider {
       TriggerTable triggers,
       @All List<DecisionFollower> followers,
       DecisionMetrics metrics,
-      Decisions rules) {
+      Decisions rules,
+      Tracing tracing) {
     this.aliases = aliases;
     this.campaigns = campaigns;
     this.pending = pending;
@@ -58,6 +62,7 @@ public class Decider {
     this.followers = followers;
     this.metrics = metrics;
     this.rules = rules;
+    this.tracing = tracing;
   }
 
   /// Decides on what just came, in the order in which it happened.
@@ -116,23 +121,28 @@ public class Decider {
         .chain(
             taken ->
                 taken.isEmpty()
-                    ? Uni.createFrom().item(new Woken(0, List.of()))
-                    : wake(transaction, taken, now));
+                    ? Uni.createFrom().item(new Woken(List.of(), List.of()))
+                    : resume(transaction, taken, now));
   }
 
-  private Uni<Woken> wake(SqlConnection transaction, List<Happened> taken, Instant now) {
+  private Uni<Woken> resume(SqlConnection transaction, List<Due> waited, Instant now) {
+    var spans = tracing.spans();
+    var taken = waited.stream().map(each -> each.happened().resumed(spans)).toList();
+    return wake(transaction, taken, now)
+        .map(made -> new Woken(waited.stream().map(Due::dueAt).toList(), made))
+        .onTermination()
+        .invoke(spans::end);
+  }
+
+  private Uni<List<Decision>> wake(SqlConnection transaction, List<Happened> taken, Instant now) {
     return campaigns
         .atWork(transaction)
         .map((List<Campaign> all) -> new Docket(taken, false, all, rules, now))
         .call(docket -> decisions.decided(transaction, docket.openIds()).invoke(docket::without))
         .call(docket -> pass(transaction, docket, now))
         .call(docket -> pending.settle(transaction, taken, docket.next()))
-        .chain(docket -> keep(transaction, docket))
-        .map(made -> new Woken(taken.size(), made));
+        .chain(docket -> keep(transaction, docket));
   }
-
-  /// @param happenings how many had a step whose moment had come
-  record Woken(int happenings, List<Decision> decisions) {}
 
   private Uni<Void> pass(SqlConnection transaction, Docket docket, Instant now) {
     if (docket.open().isEmpty()) {

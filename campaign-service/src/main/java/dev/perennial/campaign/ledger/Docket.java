@@ -201,6 +201,7 @@ final class Docket {
     return new Decided(
         decision,
         each.happened().acceptedAt(),
+        each.happened().traceparent(),
         Optional.ofNullable(each.arm),
         Optional.ofNullable(each.outcome == null ? each.granted : null));
   }

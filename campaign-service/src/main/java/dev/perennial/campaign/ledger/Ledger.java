@@ -88,12 +88,8 @@ public class Ledger {
   /// Decides steps whose moment has come by the business instant `now`.
   ///
   /// @param limit at most so many happenings
-  /// @return how many there were
-  public Uni<Applied> wake(Instant now, int limit) {
-    return pool.withTransaction(
-        transaction ->
-            decider
-                .wake(transaction, now, limit)
-                .map(woken -> new Applied(woken.happenings(), 0, woken.decisions())));
+  /// @return which there were
+  public Uni<Woken> wake(Instant now, int limit) {
+    return pool.withTransaction(transaction -> decider.wake(transaction, now, limit));
   }
 }

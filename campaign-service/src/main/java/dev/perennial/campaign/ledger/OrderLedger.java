@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// Applies what is told of orders, each batch in one transaction and a handful of statements:
@@ -52,13 +53,20 @@ public class OrderLedger {
   ///
   /// @return what it changed
   public Uni<List<OrderChange>> apply(List<OrderRecord> log) {
+    return apply(log, _ -> null);
+  }
+
+  /// The same for records of which some are of traces that are followed.
+  ///
+  /// @param traces the `traceparent` behind what names a record, null for most
+  public Uni<List<OrderChange>> apply(List<OrderRecord> log, UnaryOperator<String> traces) {
     return log.isEmpty()
         ? Uni.createFrom().item(List.of())
         : pool.withTransaction(
             transaction ->
                 owned(transaction, new OrderBatch(log))
                     .chain(batch -> known(transaction, batch).map(known -> fold(batch, known)))
-                    .call(fold -> write(transaction, fold))
+                    .call(fold -> write(transaction, fold, traces))
                     .map(OrderFold::changes));
   }
 
@@ -100,8 +108,9 @@ public class OrderLedger {
     return fold;
   }
 
-  private Uni<Void> write(SqlConnection transaction, OrderFold fold) {
-    var changes = fold.changes();
+  private Uni<Void> write(SqlConnection transaction, OrderFold fold, UnaryOperator<String> traces) {
+    var changes =
+        fold.changes().stream().map(change -> change.under(traces.apply(change.ref()))).toList();
     return persons
         .lock(transaction, owners(changes))
         .chain(() -> purchases.takeBack(transaction, fold.refunded()))

@@ -73,6 +73,7 @@ class OrderSteps implements OrderFollower {
             first.filter(order.placedAt()::equals).isPresent(),
             lines.stream().map(Line::product).collect(toSet()),
             lines.stream().flatMap(line -> line.category().stream()).collect(toSet())),
-        Optional.empty());
+        Optional.empty(),
+        change.traceparent());
   }
 }

@@ -2,6 +2,7 @@ package dev.perennial.campaign.ledger;
 
 import dev.perennial.campaign.event.HappeningJson;
 import dev.perennial.campaign.event.Json;
+import dev.perennial.campaign.trace.Tracing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -25,9 +26,22 @@ class PendingTable {
       on conflict (happening_id) do nothing
       """;
 
+  private static final String INSERT_TRACED =
+      """
+      insert into pending (happening_id, customer_id, due_at, body, traceparent)
+      select * from unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::text[])
+      on conflict (happening_id) do nothing
+      """;
+
   private static final String TAKE =
       """
-      select body from pending where due_at <= $1
+      select body, due_at from pending where due_at <= $1
+      order by due_at limit $2 for update skip locked
+      """;
+
+  private static final String TAKE_TRACED =
+      """
+      select body, due_at, traceparent from pending where due_at <= $1
       order by due_at limit $2 for update skip locked
       """;
 
@@ -41,9 +55,11 @@ class PendingTable {
   private static final String DELETE = "delete from pending where happening_id = any($1::text[])";
 
   private final Json json;
+  private final Tracing tracing;
 
-  PendingTable(Json json) {
+  PendingTable(Json json, Tracing tracing) {
     this.json = json;
+    this.tracing = tracing;
   }
 
   /// Keeps each until the moment beside it.
@@ -57,13 +73,23 @@ class PendingTable {
             .text(each -> each.getKey().happening().customerId())
             .instant(Map.Entry::getValue)
             .text(each -> json.write(HappeningJson.of(each.getKey().happening())));
-    return transaction.preparedQuery(INSERT).execute(columns.tuple()).replaceWithVoid();
+    var traced = dueAt.keySet().stream().anyMatch(each -> each.traceparent().isPresent());
+    if (traced) {
+      columns.text(each -> each.getKey().traceparent().orElse(null));
+    }
+    return transaction
+        .preparedQuery(traced ? INSERT_TRACED : INSERT)
+        .execute(columns.tuple())
+        .replaceWithVoid();
   }
 
+  /// @param dueAt business instant
+  record Due(Happened happened, Instant dueAt) {}
+
   /// At most `limit` whose moment has come by `now` and that nobody else holds, the earliest first.
-  Uni<List<Happened>> take(SqlConnection transaction, Instant now, int limit) {
+  Uni<List<Due>> take(SqlConnection transaction, Instant now, int limit) {
     return transaction
-        .preparedQuery(TAKE)
+        .preparedQuery(tracing.isOn() ? TAKE_TRACED : TAKE)
         .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), limit))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::read).toList());
   }
@@ -88,8 +114,12 @@ class PendingTable {
   }
 
   /// How soon the order behind it led to something is no longer the question.
-  private Happened read(Row row) {
-    return new Happened(
-        json.parse(row.getString(0), HappeningJson.class).toHappening(), Optional.empty());
+  private Due read(Row row) {
+    var happened =
+        new Happened(
+            json.parse(row.getString("body"), HappeningJson.class).toHappening(),
+            Optional.empty(),
+            tracing.isOn() ? Optional.ofNullable(row.getString("traceparent")) : Optional.empty());
+    return new Due(happened, row.getOffsetDateTime("due_at").toInstant());
   }
 }

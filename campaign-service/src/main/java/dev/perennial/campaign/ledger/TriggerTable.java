@@ -26,6 +26,18 @@ public class TriggerTable {
       on conflict (trigger_id) do nothing
       """;
 
+  private static final String INSERT_TRACED =
+      """
+      insert into trigger
+        (trigger_id, customer_id, bucket, event, decided_at, accepted_at, traceparent)
+      select trigger_id, customer_id, bucket::smallint, event, decided_at, accepted_at, traceparent
+      from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::timestamptz[],
+          $6::timestamptz[], $7::text[]) with ordinality
+        as n (trigger_id, customer_id, bucket, event, decided_at, accepted_at, traceparent, nth)
+      order by nth
+      on conflict (trigger_id) do nothing
+      """;
+
   private final Json json;
 
   TriggerTable(Json json) {
@@ -46,7 +58,14 @@ public class TriggerTable {
             .text(row -> json.write(row.event()))
             .instant(row -> row.event().decidedAt())
             .instant(Row::acceptedAt);
-    return transaction.preparedQuery(INSERT).execute(columns.tuple()).replaceWithVoid();
+    var traced = rows.stream().anyMatch(row -> row.traceparent() != null);
+    if (traced) {
+      columns.text(Row::traceparent);
+    }
+    return transaction
+        .preparedQuery(traced ? INSERT_TRACED : INSERT)
+        .execute(columns.tuple())
+        .replaceWithVoid();
   }
 
   private static Stream<Row> row(Decided decided) {
@@ -57,10 +76,12 @@ public class TriggerTable {
           Stream.of(
               new Row(
                   CampaignTriggered.of(decision, sent, decided.granted().orElseThrow().offer()),
-                  decided.acceptedAt().orElse(null)));
+                  decided.acceptedAt().orElse(null),
+                  decided.traceparent().orElse(null)));
     };
   }
 
   /// @param acceptedAt may be null
-  private record Row(CampaignTriggered event, Instant acceptedAt) {}
+  /// @param traceparent may be null
+  private record Row(CampaignTriggered event, Instant acceptedAt, String traceparent) {}
 }

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Collection;
@@ -41,6 +42,7 @@ class Contacts {
         vertx.createHttpClient(
             new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(this.config.timeout().toMillis()))
+                .setTracingPolicy(TracingPolicy.IGNORE)
                 // Shorter than servers keep theirs, so that none is used that is closed there.
                 .setKeepAliveTimeout(4));
   }

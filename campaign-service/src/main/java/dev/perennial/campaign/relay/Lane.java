@@ -1,6 +1,7 @@
 package dev.perennial.campaign.relay;
 
 import dev.perennial.campaign.ledger.Bucket;
+import dev.perennial.campaign.trace.Tracing;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -21,6 +22,7 @@ final class Lane implements Runnable {
   private final Outbox outbox;
   private final RelayConfig config;
   private final RelayMetrics metrics;
+  private final Tracing tracing;
   private final Semaphore signal = new Semaphore(0);
   private volatile boolean stopped;
 
@@ -29,12 +31,14 @@ final class Lane implements Runnable {
       Kafka kafka,
       Outbox outbox,
       RelayConfig config,
-      RelayMetrics metrics) {
+      RelayMetrics metrics,
+      Tracing tracing) {
     this.partition = partition;
     this.kafka = kafka;
     this.outbox = outbox;
     this.config = config;
     this.metrics = metrics;
+    this.tracing = tracing;
   }
 
   /// There may be something to publish.
@@ -86,12 +90,24 @@ final class Lane implements Runnable {
       var batch = await(outbox.waiting(buckets, config.batch()));
       metrics.oldest(partition.partition(), batch.stream().findFirst().map(Waiting::createdAt));
       if (!batch.isEmpty()) {
-        sender.send(batch);
+        send(sender, batch);
+        metrics.sent(batch);
         metrics.published(await(outbox.published(batch.stream().map(Waiting::ordinal).toList())));
       }
       if (batch.size() < config.batch()) {
         sleep();
       }
+    }
+  }
+
+  private void send(Sender sender, List<Waiting> batch) {
+    var spans = tracing.spans();
+    try {
+      sender.send(batch.stream().map(each -> each.followed(spans)).toList());
+      spans.end();
+    } catch (RuntimeException e) {
+      spans.fail(e);
+      throw e;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.perennial.campaign.relay;
 
+import dev.perennial.campaign.trace.Tracing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -25,6 +26,15 @@ class Outbox {
       limit $2
       """;
 
+  private static final String WAITING_TRACED =
+      """
+      select ordinal, trigger_id, customer_id, event, decided_at, accepted_at, created_at, traceparent
+      from trigger
+      where position is null and bucket = any($1::smallint[])
+      order by ordinal
+      limit $2
+      """;
+
   private static final String HOLD_FEED = "select position from trigger_feed for update";
 
   private static final String PLACE =
@@ -40,17 +50,19 @@ class Outbox {
   private static final String MOVE_FEED = "update trigger_feed set position = position + $1";
 
   private final Pool pool;
+  private final Tracing tracing;
 
-  Outbox(Pool pool) {
+  Outbox(Pool pool, Tracing tracing) {
     this.pool = pool;
+    this.tracing = tracing;
   }
 
   /// At most `limit` waiting triggers of these buckets, oldest first.
   Uni<List<Waiting>> waiting(int[] buckets, int limit) {
     var all = Arrays.stream(buckets).mapToObj(bucket -> (short) bucket).toArray(Short[]::new);
-    return pool.preparedQuery(WAITING)
+    return pool.preparedQuery(tracing.isOn() ? WAITING_TRACED : WAITING)
         .execute(Tuple.of(all, limit))
-        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Outbox::read).toList());
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::read).toList());
   }
 
   /// Gives those that have none yet their position in the feed. Publishers stand in line at the
@@ -82,7 +94,7 @@ class Outbox {
                     .replaceWith(placed.rowCount()));
   }
 
-  private static Waiting read(Row row) {
+  private Waiting read(Row row) {
     return new Waiting(
         row.getLong("ordinal"),
         row.getString("trigger_id"),
@@ -90,6 +102,7 @@ class Outbox {
         row.getString("event"),
         row.getOffsetDateTime("decided_at").toInstant(),
         Optional.ofNullable(row.getOffsetDateTime("accepted_at")).map(OffsetDateTime::toInstant),
+        tracing.isOn() ? Optional.ofNullable(row.getString("traceparent")) : Optional.empty(),
         row.getOffsetDateTime("created_at").toInstant());
   }
 }

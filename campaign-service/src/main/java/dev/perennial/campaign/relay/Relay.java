@@ -1,5 +1,6 @@
 package dev.perennial.campaign.relay;
 
+import dev.perennial.campaign.trace.Tracing;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,8 +23,9 @@ public class Relay {
   private final Outbox outbox;
   private final RelayConfig config;
   private final RelayMetrics metrics;
+  private final Tracing tracing;
 
-  Relay(Kafka kafka, Outbox outbox, RelayConfig config, RelayMetrics metrics) {
+  Relay(Kafka kafka, Outbox outbox, RelayConfig config, RelayMetrics metrics, Tracing tracing) {
     if (config.batch() < 1 || config.batch() > 500) {
       throw new IllegalArgumentException("campaign.relay.batch outside 1 to 500");
     }
@@ -31,6 +33,7 @@ public class Relay {
     this.outbox = outbox;
     this.config = config;
     this.metrics = metrics;
+    this.tracing = tracing;
   }
 
   /// New triggers are committed.
@@ -61,7 +64,7 @@ public class Relay {
   }
 
   private Running start(TopicPartition partition) {
-    var lane = new Lane(partition, kafka, outbox, config, metrics);
+    var lane = new Lane(partition, kafka, outbox, config, metrics, tracing);
     var name = "relay-" + partition.partition();
     return new Running(lane, Thread.ofVirtual().name(name).start(lane));
   }

@@ -3,15 +3,18 @@ package dev.perennial.campaign.relay;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// How many triggers left, and how long the oldest one of this replica's lanes has waited.
+/// How many triggers left, how long after ingest had accepted the order behind them, and how long
+/// the oldest one of this replica's lanes has waited.
 @ApplicationScoped
 class RelayMetrics {
 
@@ -19,15 +22,35 @@ class RelayMetrics {
   private final Clock machine = Clock.systemUTC();
   private final Counter published;
   private final Counter faults;
+  private final Timer freshness;
 
   RelayMetrics(MeterRegistry registry) {
     published = registry.counter("campaign.triggers.published");
     faults = registry.counter("campaign.relay.faults");
+    freshness =
+        Timer.builder("campaign.freshness")
+            .description("from an order accepted to the trigger published that it led to at once")
+            .serviceLevelObjectives(
+                Duration.ofMillis(250),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(1))
+            .register(registry);
     Gauge.builder("campaign.outbox.age.seconds", this, RelayMetrics::ageSeconds).register(registry);
   }
 
   void published(int triggers) {
     published.increment(triggers);
+  }
+
+  /// @param batch that the broker has now
+  void sent(List<Waiting> batch) {
+    var now = machine.instant();
+    batch.forEach(
+        trigger ->
+            trigger
+                .acceptedAt()
+                .ifPresent(acceptedAt -> freshness.record(Duration.between(acceptedAt, now))));
   }
 
   void fault() {

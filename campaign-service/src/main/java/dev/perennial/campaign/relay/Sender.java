@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.perennial.campaign.event.CloudEvent;
 import dev.perennial.campaign.event.Instants;
+import dev.perennial.campaign.trace.Traceparent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,7 @@ final class Sender implements AutoCloseable {
     trigger
         .acceptedAt()
         .ifPresent(instant -> header(record, CloudEvent.ACCEPTED_AT, Instants.text(instant)));
+    trigger.traceparent().ifPresent(trace -> header(record, Traceparent.HEADER, trace));
     return record;
   }
 

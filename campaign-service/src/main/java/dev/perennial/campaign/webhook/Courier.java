@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.perennial.campaign.delivery.Outcome;
 import dev.perennial.campaign.delivery.RetryPolicy;
 import dev.perennial.campaign.event.Json;
+import dev.perennial.campaign.trace.AttemptSpan;
+import dev.perennial.campaign.trace.Tracing;
+import dev.perennial.campaign.webhook.Taken.Payload;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -34,15 +37,23 @@ class Courier {
   private final Json json;
   private final WebhookConfig config;
   private final WebhookMetrics metrics;
+  private final Tracing tracing;
   private Instant prunesAt = Instant.MIN;
   private Instant fillsAt = Instant.MIN;
 
-  Courier(Backlog backlog, Post post, Json json, WebhookConfig config, WebhookMetrics metrics) {
+  Courier(
+      Backlog backlog,
+      Post post,
+      Json json,
+      WebhookConfig config,
+      WebhookMetrics metrics,
+      Tracing tracing) {
     this.backlog = backlog;
     this.post = post;
     this.json = json;
     this.config = config;
     this.metrics = metrics;
+    this.tracing = tracing;
   }
 
   /// One round. What it leaves undone after a fault the next one does.
@@ -127,16 +138,23 @@ class Courier {
   private Uni<Outcome> attempt(Taken taken, Endpoint endpoint) {
     return taken
         .payload()
-        .map(payload -> json.write(CloudEventJson.of(payload)).getBytes(UTF_8))
-        .map(
-            body ->
-                post.send(
-                    endpoint.address(),
-                    taken.messageId(),
-                    body,
-                    taken.attempts(),
-                    machine.instant()))
+        .map(payload -> attempt(taken, payload, endpoint))
         .orElseGet(() -> Uni.createFrom().item(new Outcome.Withdrawn()));
+  }
+
+  private Uni<Outcome> attempt(Taken taken, Payload payload, Endpoint endpoint) {
+    var span =
+        payload
+            .origin()
+            .map(from -> tracing.attempt(from.traceparent(), from.madeAt(), taken.attempts()))
+            .orElse(AttemptSpan.NONE);
+    var message =
+        new Message(
+            taken.messageId(),
+            json.write(CloudEventJson.of(payload)).getBytes(UTF_8),
+            span.traceparent());
+    return post.send(endpoint.address(), message, taken.attempts(), machine.instant())
+        .invoke(outcome -> span.end(outcome.answered(), outcome.word()));
   }
 
   private Ended ended(Taken taken, Outcome outcome, Duration latency) {

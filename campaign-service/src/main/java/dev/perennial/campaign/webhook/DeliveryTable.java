@@ -2,6 +2,7 @@ package dev.perennial.campaign.webhook;
 
 import dev.perennial.campaign.delivery.Fate;
 import dev.perennial.campaign.delivery.Fault;
+import dev.perennial.campaign.trace.Tracing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -41,6 +42,8 @@ class DeliveryTable {
         t.customer_id, t.position, t.event, t.decided_at, t.accepted_at
       """;
 
+  private static final String TAKE_TRACED = TAKE + ", t.traceparent, t.created_at as made_at";
+
   /// Rows are locked in their order. An attempt that somebody else has repeated since says nothing.
   private static final String SETTLE =
       """
@@ -62,9 +65,11 @@ class DeliveryTable {
       """;
 
   private final Pool pool;
+  private final Tracing tracing;
 
-  DeliveryTable(Pool pool) {
+  DeliveryTable(Pool pool, Tracing tracing) {
     this.pool = pool;
+    this.tracing = tracing;
   }
 
   /// Takes what is due, of each endpoint no more than it has room for.
@@ -74,14 +79,14 @@ class DeliveryTable {
   /// @param leaseEnds when somebody else may take them
   Uni<List<Taken>> take(Map<String, Integer> free, Instant now, Instant leaseEnds) {
     var lanes = List.copyOf(free.keySet());
-    return pool.preparedQuery(TAKE)
+    return pool.preparedQuery(tracing.isOn() ? TAKE_TRACED : TAKE)
         .execute(
             Tuple.of(
                 lanes.toArray(String[]::new),
                 lanes.stream().map(free::get).toArray(Integer[]::new),
                 Times.utc(now),
                 Times.utc(leaseEnds)))
-        .map(rows -> Rows.list(rows, DeliveryTable::taken));
+        .map(rows -> Rows.list(rows, this::taken));
   }
 
   /// Writes down what became of `attempts`.
@@ -106,7 +111,7 @@ class DeliveryTable {
     return transaction.preparedQuery(SETTLE).execute(columns).replaceWithVoid();
   }
 
-  private static Taken taken(Row row) {
+  private Taken taken(Row row) {
     return new Taken(
         row.getLong("delivery_id"),
         row.getString("webhook_id"),
@@ -116,14 +121,20 @@ class DeliveryTable {
         Times.instant(row, "created_at"));
   }
 
-  private static Taken.Payload payload(String triggerId, Row row) {
+  private Taken.Payload payload(String triggerId, Row row) {
     return new Taken.Payload(
         triggerId,
         row.getString("customer_id"),
         row.getLong("position"),
         row.getString("event"),
         Times.instant(row, "decided_at"),
-        Times.maybe(row, "accepted_at"));
+        Times.maybe(row, "accepted_at"),
+        tracing.isOn() ? origin(row) : Optional.empty());
+  }
+
+  private static Optional<Taken.Origin> origin(Row row) {
+    return Optional.ofNullable(row.getString("traceparent"))
+        .map(trace -> new Taken.Origin(trace, Times.instant(row, "made_at")));
   }
 
   private static String state(Fate fate) {

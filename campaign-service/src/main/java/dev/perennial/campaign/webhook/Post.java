@@ -6,6 +6,7 @@ import dev.perennial.campaign.delivery.Outcome.Unanswered;
 import dev.perennial.campaign.delivery.Secret;
 import dev.perennial.campaign.delivery.Signature;
 import dev.perennial.campaign.delivery.Target;
+import dev.perennial.campaign.trace.Traceparent;
 import dev.perennial.campaign.webhook.Doorman.Refused;
 import dev.perennial.campaign.webhook.EndpointTable.Address;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +20,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.ConnectException;
@@ -68,6 +70,8 @@ class Post {
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 // Endpoints on one host share connections, and must not wait for one another.
                 .setMaxPoolSize(2 * config.max() * config.inFlight())
+                // It would tell the URL, and each attempt has a span of its own.
+                .setTracingPolicy(TracingPolicy.IGNORE)
                 // Shorter than servers keep theirs, so that none is used that is closed there.
                 .setKeepAliveTimeout(4));
   }
@@ -75,19 +79,20 @@ class Post {
   /// @param address where to, and the secrets that sign
   /// @param attempt from 1; each goes to the next one of the host's addresses
   /// @param now machine-clock instant, which is signed
-  Uni<Outcome> send(Address address, String messageId, byte[] body, int attempt, Instant now) {
+  Uni<Outcome> send(Address address, Message message, int attempt, Instant now) {
     var start = System.nanoTime();
     var target = address.target();
     return doorman
         .addresses(target)
         .map(all -> request(target, all.get((attempt - 1) % all.size())))
-        .invoke(request -> sign(request, address.secrets(), messageId, body, now))
+        .invoke(request -> head(request, address.secrets(), message, now))
         .chain(
             request -> {
               var spent = Duration.ofNanos(System.nanoTime() - start);
               var left = config.timeout().minus(spent);
               return Uni.createFrom()
-                  .completionStage(() -> exchange(request, body, left).toCompletionStage());
+                  .completionStage(
+                      () -> exchange(request, message.body(), left).toCompletionStage());
             })
         .onFailure()
         .recoverWithItem(failure -> new Unanswered(fault(failure)));
@@ -104,14 +109,16 @@ class Post {
         .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, target.port())));
   }
 
-  private static void sign(
-      RequestOptions request, List<Secret> secrets, String messageId, byte[] body, Instant now) {
+  private static void head(
+      RequestOptions request, List<Secret> secrets, Message message, Instant now) {
+    message.traceparent().ifPresent(trace -> request.putHeader(Traceparent.HEADER, trace));
     request
         .putHeader("content-type", CloudEventJson.MEDIA_TYPE)
         .putHeader("user-agent", "Perennial")
-        .putHeader("webhook-id", messageId)
+        .putHeader("webhook-id", message.id())
         .putHeader("webhook-timestamp", Long.toString(now.getEpochSecond()))
-        .putHeader("webhook-signature", Signature.header(secrets, messageId, now, body));
+        .putHeader(
+            "webhook-signature", Signature.header(secrets, message.id(), now, message.body()));
   }
 
   private Future<Outcome> exchange(RequestOptions options, byte[] body, Duration left) {

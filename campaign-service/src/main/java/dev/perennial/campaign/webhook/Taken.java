@@ -20,11 +20,17 @@ record Taken(
   ///
   /// @param event the JSON of `campaign.triggered`
   /// @param decidedAt business instant
+  /// @param origin where the trace that it goes back to is recorded
   record Payload(
       String triggerId,
       String customerId,
       long position,
       String event,
       Instant decidedAt,
-      Optional<Instant> acceptedAt) {}
+      Optional<Instant> acceptedAt,
+      Optional<Origin> origin) {}
+
+  /// @param madeAt machine-clock instant at which the trigger was written, however often it is
+  ///     delivered since
+  record Origin(String traceparent, Instant madeAt) {}
 }

@@ -139,7 +139,7 @@ public class Webhooks {
         .chain(
             known ->
                 known
-                    .map(address -> post.send(address, messageId, body, 1, now))
+                    .map(address -> post.send(address, new Message(messageId, body), 1, now))
                     .map(sent -> sent.map(outcome -> tested(messageId, outcome, start)))
                     .map(sent -> sent.map(Optional::of))
                     .orElseGet(() -> Uni.createFrom().item(Optional.empty())));

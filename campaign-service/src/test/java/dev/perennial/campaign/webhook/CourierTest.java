@@ -18,6 +18,7 @@ import dev.perennial.campaign.Receiver.Request;
 import dev.perennial.campaign.Subscriptions;
 import dev.perennial.campaign.Topics;
 import dev.perennial.campaign.event.Json;
+import dev.perennial.campaign.trace.Tracing;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -46,6 +47,7 @@ class CourierTest {
   @Inject Pool pool;
   @Inject WebhookConfig config;
   @Inject WebhookMetrics metrics;
+  @Inject Tracing tracing;
   @Inject Topics topics;
   @Inject Database database;
 
@@ -186,7 +188,7 @@ class CourierTest {
   }
 
   private Courier courier() {
-    return new Courier(backlog, post, json, config, metrics);
+    return new Courier(backlog, post, json, config, metrics, tracing);
   }
 
   private static Thread run(Courier courier, AtomicBoolean stopped) {

@@ -236,7 +236,7 @@ class PostTest {
 
   private Outcome send(Post post, String url) {
     var address = new Address(Target.parse(url, true, Set.of()), List.of(secret));
-    return post.send(address, "msg_1", "{}".getBytes(UTF_8), 1, Instant.now())
+    return post.send(address, new Message("msg_1", "{}".getBytes(UTF_8)), 1, Instant.now())
         .await()
         .atMost(PATIENCE);
   }

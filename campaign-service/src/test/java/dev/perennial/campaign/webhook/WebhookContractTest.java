@@ -31,7 +31,8 @@ class WebhookContractTest {
             42,
             Files.readString(SAMPLES.resolve("campaign.triggered.v1.json")),
             Instant.parse("2026-01-31T10:00:02.4Z"),
-            Optional.of(Instant.parse("2026-01-31T10:00:01.987654Z")));
+            Optional.of(Instant.parse("2026-01-31T10:00:01.987654Z")),
+            Optional.empty());
     // When
     var sent = json.write(CloudEventJson.of(payload));
     // Then

@@ -38,7 +38,7 @@ public final class Customer {
   private long totalMinor;
   private Instant valuedAt;
   private Instant segmentMoment;
-  private Instant acceptedAt;
+  private Cause cause;
   private boolean ceased;
 
   /// @param days the customer's days; may be left out while no order of theirs changes or wakes
@@ -229,7 +229,12 @@ public final class Customer {
 
   /// When ingest answered for the order that revised this customer last; null where time did.
   public Instant acceptedAt() {
-    return acceptedAt;
+    return cause == null ? null : cause.acceptedAt();
+  }
+
+  /// What revised this customer last; null where nothing did since the batch began.
+  public Cause cause() {
+    return cause;
   }
 
   private void cease() {
@@ -295,7 +300,7 @@ public final class Customer {
     }
     if (altered || moved || cause.revalues()) {
       seq++;
-      acceptedAt = cause.acceptedAt();
+      this.cause = cause;
       if (moved) {
         var from = standing == null ? null : standing.segment();
         changes.add(

@@ -7,6 +7,9 @@ public sealed interface OrderRecord permits OrderSnapshot, OrderRefund {
 
   String orderKey();
 
+  /// By which what it causes names it.
+  String ref();
+
   /// Business instant at which ingest took it in.
   Instant recordedAt();
 

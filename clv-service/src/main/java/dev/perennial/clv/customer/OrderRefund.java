@@ -25,7 +25,8 @@ public record OrderRefund(
     return asOf.isAfter(recordedAt) ? recordedAt : asOf;
   }
 
-  String ref() {
+  @Override
+  public String ref() {
     return orderKey + "/refunds/" + refundId + "@" + refund.version();
   }
 }

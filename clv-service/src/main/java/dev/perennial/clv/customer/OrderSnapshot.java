@@ -113,7 +113,8 @@ public record OrderSnapshot(
     return new HeldOrder(orderKey, version, customerId, day, money, refunds, waits() ? asOf : null);
   }
 
-  String ref() {
+  @Override
+  public String ref() {
     return orderKey + "@" + version;
   }
 }

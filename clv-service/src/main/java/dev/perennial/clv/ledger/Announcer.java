@@ -18,12 +18,21 @@ public interface Announcer {
 
   /// Everything that the batch made worth telling of this customer, changes in their order.
   default Stream<Announcement> announce(Customer customer) {
-    var changes = customer.changes().stream().map(change -> changed(customer, change));
+    return announce(customer, Traces.NONE);
+  }
+
+  /// The same as part of the traces that are behind it.
+  default Stream<Announcement> announce(Customer customer, Traces traces) {
+    var changes =
+        customer.changes().stream()
+            .map(change -> changed(customer, change).under(traces.of(change.cause())));
     if (customer.ceased()) {
       return customer.state().seq() == 0
           ? changes
           : Stream.concat(changes, Stream.of(ceased(customer)));
     }
-    return customer.revised() ? Stream.concat(changes, Stream.of(valued(customer))) : changes;
+    return customer.revised()
+        ? Stream.concat(changes, Stream.of(valued(customer).under(traces.of(customer.cause()))))
+        : changes;
   }
 }

@@ -51,6 +51,11 @@ public class Ledger {
 
   /// Applies records in the order of the log. Done again, it changes nothing.
   public Uni<Applied> apply(List<? extends OrderRecord> records) {
+    return apply(records, Traces.NONE);
+  }
+
+  /// The same for records of which some are of traces that are followed.
+  public Uni<Applied> apply(List<? extends OrderRecord> records, Traces traces) {
     return records.isEmpty()
         ? Uni.createFrom().item(Applied.NOTHING)
         : pool.withTransaction(
@@ -61,7 +66,7 @@ public class Ledger {
                         owned ->
                             epochs
                                 .current(connection)
-                                .chain(now -> apply(connection, now, owned))));
+                                .chain(now -> apply(connection, now, owned, traces))));
   }
 
   /// Reviews up to `max` customers of these buckets whose moment has come by `until`, earliest
@@ -137,7 +142,7 @@ public class Ledger {
       Collection<Customer> customers,
       List<HeldOrder> settled,
       Set<String> known) {
-    return write(connection, now, customers, settled, known, Lane.LIVE)
+    return write(connection, now, customers, settled, known, Lane.LIVE, Traces.NONE)
         .chain(() -> TimerRows.bringForward(connection, living(customers)));
   }
 
@@ -168,13 +173,14 @@ public class Ledger {
         .collect(toSet());
   }
 
-  private Uni<Applied> apply(SqlConnection connection, Epochs now, List<OrderRecord> records) {
+  private Uni<Applied> apply(
+      SqlConnection connection, Epochs now, List<OrderRecord> records, Traces traces) {
     return OrderRows.upsert(connection, Batch.newest(records))
         .chain(replaced -> batch(connection, records, replaced))
         .chain(
             batch ->
                 CustomerRows.lock(connection, batch.customerIds())
-                    .chain(known -> apply(connection, now, batch, known)));
+                    .chain(known -> apply(connection, now, batch, known, traces)));
   }
 
   /// What is known of refunded orders is read once they are locked.
@@ -186,7 +192,11 @@ public class Ledger {
   }
 
   private Uni<Applied> apply(
-      SqlConnection connection, Epochs now, Batch batch, Map<String, CustomerState> known) {
+      SqlConnection connection,
+      Epochs now,
+      Batch batch,
+      Map<String, CustomerState> known,
+      Traces traces) {
     return load(connection, now, batch, known)
         .map(
             customers -> {
@@ -198,7 +208,14 @@ public class Ledger {
         .call(fold -> RefundRows.keep(connection, fold.early()))
         .call(
             fold ->
-                write(connection, now, fold.customers(), fold.settled(), known.keySet(), Lane.LIVE))
+                write(
+                    connection,
+                    now,
+                    fold.customers(),
+                    fold.settled(),
+                    known.keySet(),
+                    Lane.LIVE,
+                    traces))
         .call(fold -> TimerRows.bringForward(connection, fold.customers()))
         .map(
             fold ->
@@ -228,7 +245,15 @@ public class Ledger {
         .map(LogFold::ofTime)
         .invoke(fold -> fold.customers().forEach(customer -> customer.review(until)))
         .call(
-            fold -> write(connection, now, fold.customers(), fold.settled(), known.keySet(), lane))
+            fold ->
+                write(
+                    connection,
+                    now,
+                    fold.customers(),
+                    fold.settled(),
+                    known.keySet(),
+                    lane,
+                    Traces.NONE))
         .call(fold -> TimerRows.set(connection, fold.customers()))
         .map(fold -> Reviewed.of(fold.customers()));
   }
@@ -287,7 +312,8 @@ public class Ledger {
       Collection<Customer> customers,
       List<HeldOrder> settled,
       Set<String> known,
-      Lane lane) {
+      Lane lane,
+      Traces traces) {
     var living = living(customers);
     return OrderRows.settle(connection, settled)
         .chain(() -> DayRows.write(connection, living))
@@ -307,7 +333,11 @@ public class Ledger {
         .chain(
             () ->
                 Outbox.add(
-                    connection, lane, customers.stream().flatMap(announcer::announce).toList()));
+                    connection,
+                    lane,
+                    customers.stream()
+                        .flatMap(customer -> announcer.announce(customer, traces))
+                        .toList()));
   }
 
   private static List<Customer> living(Collection<Customer> customers) {

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /// What has been decided and not yet published. Rows are written in the transaction that decided
@@ -24,9 +25,22 @@ public class Outbox {
                            $6::timestamptz[], $7::timestamptz[], $8::text[])
       """;
 
+  private static final String INSERT_TRACED =
+      """
+      insert into outbox (bucket, topic, customer_id, event_id, event_type, event_time, accepted_at, data, traceparent, lane)
+      select *, $10 from unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::text[],
+                            $6::timestamptz[], $7::timestamptz[], $8::text[], $9::text[])
+      """;
+
   private static final String PENDING =
       """
       select id, topic, customer_id, event_id, event_type, event_time, accepted_at, data
+      from outbox_first($1, $2)
+      """;
+
+  private static final String PENDING_TRACED =
+      """
+      select id, topic, customer_id, event_id, event_type, event_time, accepted_at, data, traceparent
       from outbox_first($1, $2)
       """;
 
@@ -48,11 +62,25 @@ public class Outbox {
   /// A row and the id it is taken away by.
   public record Pending(long id, Announcement announcement) {}
 
-  /// The oldest rows of these buckets, those of the live lane first.
+  /// The oldest rows of these buckets, those of the live lane first, without their traces.
   public Uni<List<Pending>> pending(Short[] buckets, int max) {
-    return pool.preparedQuery(PENDING)
+    return pending(PENDING, buckets, max, _ -> null);
+  }
+
+  /// The same with their traces.
+  public Uni<List<Pending>> pendingTraced(Short[] buckets, int max) {
+    return pending(PENDING_TRACED, buckets, max, row -> row.getString("traceparent"));
+  }
+
+  private Uni<List<Pending>> pending(
+      String rows, Short[] buckets, int max, Function<Row, String> traceparent) {
+    return pool.preparedQuery(rows)
         .execute(Tuple.of(buckets, max))
-        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Outbox::pending).toList());
+        .map(
+            found ->
+                StreamSupport.stream(found.spliterator(), false)
+                    .map(row -> pending(row, traceparent.apply(row)))
+                    .toList());
   }
 
   /// Takes published rows away.
@@ -90,12 +118,18 @@ public class Outbox {
             .addArrayOfString(Columns.strings(announcements, Announcement::eventType))
             .addArrayOfOffsetDateTime(Columns.times(announcements, Announcement::eventTime))
             .addArrayOfOffsetDateTime(Columns.times(announcements, Announcement::acceptedAt))
-            .addArrayOfString(Columns.strings(announcements, Announcement::data))
-            .addShort(lane.number());
-    return client.preparedQuery(INSERT).execute(tuple).replaceWithVoid();
+            .addArrayOfString(Columns.strings(announcements, Announcement::data));
+    var traced = announcements.stream().anyMatch(a -> a.traceparent() != null);
+    if (traced) {
+      tuple.addArrayOfString(Columns.strings(announcements, Announcement::traceparent));
+    }
+    return client
+        .preparedQuery(traced ? INSERT_TRACED : INSERT)
+        .execute(tuple.addShort(lane.number()))
+        .replaceWithVoid();
   }
 
-  private static Pending pending(Row row) {
+  private static Pending pending(Row row, String traceparent) {
     return new Pending(
         row.getLong("id"),
         new Announcement(
@@ -105,6 +139,7 @@ public class Outbox {
             row.getString("event_type"),
             Columns.instant(row.getOffsetDateTime("event_time")),
             Columns.instant(row.getOffsetDateTime("accepted_at")),
+            traceparent,
             row.getString("data")));
   }
 }

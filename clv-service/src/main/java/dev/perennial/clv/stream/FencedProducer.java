@@ -3,6 +3,7 @@ package dev.perennial.clv.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.perennial.clv.ledger.Announcement;
+import dev.perennial.clv.trace.Traceparent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +71,9 @@ final class FencedProducer implements AutoCloseable {
     header(record, "content-type", "application/json");
     if (a.acceptedAt() != null) {
       header(record, "ce_acceptedat", a.acceptedAt().toString());
+    }
+    if (a.traceparent() != null) {
+      header(record, Traceparent.HEADER, a.traceparent());
     }
     return record;
   }

@@ -1,6 +1,7 @@
 package dev.perennial.clv.stream;
 
 import dev.perennial.clv.customer.OrderRecord;
+import dev.perennial.clv.trace.Spans;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +20,9 @@ record OrderRecords(
   /// @param history whether a record of the batch was imported history
   record Reached(long next, Instant recordedAt, boolean history) {}
 
-  static OrderRecords parse(ConsumerRecords<String, byte[]> batch, OrderParser parser) {
+  /// @param spans in which those of readable records begin, by what the record is referred to
+  static OrderRecords parse(
+      ConsumerRecords<String, byte[]> batch, OrderParser parser, Spans spans) {
     var orders = new ArrayList<OrderRecord>(batch.count());
     var poison = new ArrayList<Poison>();
     var reached = new HashMap<TopicPartition, Reached>();
@@ -32,6 +35,7 @@ record OrderRecords(
         switch (parser.parse(record)) {
           case OrderParser.Parsed.Told(var order) -> {
             orders.add(order);
+            spans.process(order.ref(), record);
             recordedAt = order.recordedAt();
             history |= order.asOf().isBefore(order.recordedAt());
           }

@@ -1,6 +1,7 @@
 package dev.perennial.clv.stream;
 
 import dev.perennial.clv.ledger.Ledger;
+import dev.perennial.clv.trace.Tracing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -19,6 +20,7 @@ class OrdersConsumer {
   private final Progress progress;
   private final OutboxRelay relay;
   private final StreamMetrics metrics;
+  private final Tracing tracing;
 
   OrdersConsumer(
       OrderParser parser,
@@ -27,7 +29,8 @@ class OrdersConsumer {
       Patience patience,
       Progress progress,
       OutboxRelay relay,
-      StreamMetrics metrics) {
+      StreamMetrics metrics,
+      Tracing tracing) {
     this.parser = parser;
     this.deadLetters = deadLetters;
     this.ledger = ledger;
@@ -35,20 +38,24 @@ class OrdersConsumer {
     this.progress = progress;
     this.relay = relay;
     this.metrics = metrics;
+    this.tracing = tracing;
   }
 
   @Incoming("orders")
   Uni<Void> onOrders(ConsumerRecords<String, byte[]> batch) {
-    var records = OrderRecords.parse(batch, parser);
+    var spans = tracing.spans();
+    var records = OrderRecords.parse(batch, parser, spans);
     return patience
         .untilTaken(() -> deadLetters.keep(records.poison()))
-        .chain(() -> patience.untilTaken(() -> ledger.apply(records.orders())))
+        .chain(() -> patience.untilTaken(() -> ledger.apply(records.orders(), spans::traceparent)))
         .invoke(
             applied -> {
               progress.reached(records.reached());
               metrics.applied(applied, records.poison());
               relay.wake();
             })
+        .onTermination()
+        .invoke(spans::end)
         .replaceWithVoid();
   }
 }

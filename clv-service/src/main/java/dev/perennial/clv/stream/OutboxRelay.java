@@ -2,11 +2,15 @@ package dev.perennial.clv.stream;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.perennial.clv.ledger.Announcement;
 import dev.perennial.clv.ledger.Outbox;
+import dev.perennial.clv.trace.Spans;
+import dev.perennial.clv.trace.Tracing;
 import dev.perennial.clv.work.Loop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -34,6 +38,7 @@ public class OutboxRelay {
   private final Outbox outbox;
   private final Ownership ownership;
   private final RelayMetrics metrics;
+  private final Tracing tracing;
   private final Map<String, Object> kafka;
   private final boolean enabled;
   private final int recordsMax;
@@ -45,6 +50,7 @@ public class OutboxRelay {
       Outbox outbox,
       @Identifier("orders") Ownership ownership,
       RelayMetrics metrics,
+      Tracing tracing,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       @ConfigProperty(name = "clv.relay.enabled") boolean enabled,
       @ConfigProperty(name = "clv.relay.records-max") int recordsMax,
@@ -52,6 +58,7 @@ public class OutboxRelay {
     this.outbox = outbox;
     this.ownership = ownership;
     this.metrics = metrics;
+    this.tracing = tracing;
     this.kafka = kafka;
     this.enabled = enabled;
     this.recordsMax = recordsMax;
@@ -85,7 +92,7 @@ public class OutboxRelay {
       metrics.wentWell();
       return false;
     }
-    var rows = outbox.pending(share.buckets(), recordsMax).await().atMost(DATABASE_WAIT);
+    var rows = pending(share.buckets()).await().atMost(DATABASE_WAIT);
     var sent =
         senders.invokeAll(
             rows.stream()
@@ -110,6 +117,12 @@ public class OutboxRelay {
     return rows.size() == recordsMax;
   }
 
+  private Uni<List<Outbox.Pending>> pending(Short[] buckets) {
+    return tracing.isOn()
+        ? outbox.pendingTraced(buckets, recordsMax)
+        : outbox.pending(buckets, recordsMax);
+  }
+
   /// A transaction is mostly waiting for the broker, so no partition waits for another.
   private Callable<List<Outbox.Pending>> sending(int partition, List<Outbox.Pending> rows) {
     return () -> {
@@ -120,14 +133,22 @@ public class OutboxRelay {
 
   private void send(int partition, List<Outbox.Pending> rows) {
     var producer = producers.computeIfAbsent(partition, p -> FencedProducer.open(p, kafka));
+    var spans = tracing.spans();
     try {
-      producer.send(rows.stream().map(Outbox.Pending::announcement).toList());
+      producer.send(rows.stream().map(row -> followed(row.announcement(), spans)).toList());
+      spans.end();
     } catch (RuntimeException e) {
+      spans.fail(e);
       // Fenced or unsure what the broker has: only a new producer knows, and the rows are still
       // there.
       producers.remove(partition).close();
       throw e;
     }
+  }
+
+  private static Announcement followed(Announcement announcement, Spans spans) {
+    spans.send(announcement.eventId(), announcement.topic(), announcement.traceparent());
+    return announcement.under(spans.traceparent(announcement.eventId()));
   }
 
   private void letGo(Ownership.Share share) {

@@ -29,6 +29,14 @@ final class OrderLog implements AutoCloseable {
     append(order.customerId(), json, "dev.perennial.order.recorded.v1");
   }
 
+  /// The same as part of a trace.
+  void append(Placed order, String traceparent) {
+    var json = order.json().getBytes(UTF_8);
+    var record = record("orders.v1", order.customerId(), json, "dev.perennial.order.recorded.v1");
+    record.headers().add("traceparent", traceparent.getBytes(UTF_8));
+    send(record);
+  }
+
   void append(Refunded refund) {
     var json = refund.json().getBytes(UTF_8);
     append(refund.customerId(), json, "dev.perennial.order.refunded.v1");
@@ -45,11 +53,20 @@ final class OrderLog implements AutoCloseable {
   }
 
   void send(String topic, String key, byte[] value, String type) {
+    send(record(topic, key, value, type));
+  }
+
+  private void send(ProducerRecord<String, byte[]> record) {
+    var _ = producer.send(record);
+    producer.flush();
+  }
+
+  private static ProducerRecord<String, byte[]> record(
+      String topic, String key, byte[] value, String type) {
     var record = new ProducerRecord<>(topic, key, value);
     record.headers().add("ce_type", type.getBytes(UTF_8));
     record.headers().add("ce_acceptedat", Instant.EPOCH.toString().getBytes(UTF_8));
-    var _ = producer.send(record);
-    producer.flush();
+    return record;
   }
 
   @Override

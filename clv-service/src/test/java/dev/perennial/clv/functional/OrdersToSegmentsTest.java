@@ -13,6 +13,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.perennial.clv.api.SegmentFigures;
 import dev.perennial.clv.functional.OrderLog.Placed;
+import dev.perennial.clv.review.DriftFigures;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
@@ -37,6 +38,7 @@ class OrdersToSegmentsTest {
   Map<String, Object> kafka;
 
   @Inject SegmentFigures figures;
+  @Inject DriftFigures drift;
 
   private OrderLog log;
   private Events changes;
@@ -217,6 +219,7 @@ class OrdersToSegmentsTest {
     awaitChanges(who, 1);
     awaitRest();
     figures.look();
+    drift.look();
     // When
     var metrics = given().get("/q/metrics").asString();
     // Then
@@ -226,6 +229,8 @@ class OrdersToSegmentsTest {
         .contains("perennial_model_age_seconds")
         .contains("perennial_segment_customers{stage=\"NEW\",tier=")
         .contains("perennial_segment_value{stage=\"NEW\",tier=")
+        .contains("perennial_purchases_repeated{model=")
+        .contains("perennial_purchases_expected{model=")
         .contains("perennial_review_lateness_seconds_max")
         .contains("http_server_requests_seconds_count{")
         .contains("kafka_consumer_fetch_manager_records_lag_max{")

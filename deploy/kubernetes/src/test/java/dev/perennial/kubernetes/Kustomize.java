@@ -36,12 +36,40 @@ final class Kustomize {
   /// All documents of the overlay, as one text.
   static String build(String overlay) {
     var tool = tool();
-    return BUILT.computeIfAbsent(overlay, name -> build(tool, name));
+    return BUILT.computeIfAbsent(overlay, name -> build(tool, HERE.resolve(name)));
   }
 
-  private static String build(List<String> tool, String overlay) {
+  /// The same with a component added to the overlay.
+  static String build(String overlay, String component) {
+    var tool = tool();
+    return BUILT.computeIfAbsent(
+        overlay + " with " + component, name -> build(tool, with(overlay, component)));
+  }
+
+  private static Path with(String overlay, String component) {
+    try {
+      var folder = Files.createDirectories(Path.of("target", overlay + "-" + component));
+      Files.writeString(
+          folder.resolve("kustomization.yaml"),
+          """
+          apiVersion: kustomize.config.k8s.io/v1beta1
+          kind: Kustomization
+          namespace: perennial
+          resources:
+            - ../../overlays/%s
+          components:
+            - ../../components/%s
+          """
+              .formatted(overlay, component));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String build(List<String> tool, Path folder) {
     var command = new ArrayList<>(tool);
-    command.add(HERE.resolve(overlay).toString());
+    command.add(folder.toString());
     try {
       var said = Files.createTempFile("kustomize", ".log");
       var process = new ProcessBuilder(command).redirectError(said.toFile()).start();

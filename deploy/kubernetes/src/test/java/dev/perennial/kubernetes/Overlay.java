@@ -13,8 +13,15 @@ record Overlay(String name, List<JsonNode> objects) {
     return new Overlay(name, Yaml.documents(Kustomize.build(name)));
   }
 
+  static Overlay with(String name, String component) {
+    return new Overlay(name, Yaml.documents(Kustomize.build(name, component)));
+  }
+
+  /// Each as it is, and with each component.
   static Stream<Overlay> all() {
-    return Kustomize.overlays().map(Overlay::of);
+    return Stream.concat(
+        Kustomize.overlays().map(Overlay::of),
+        Kustomize.overlays().map(name -> with(name, "tracing")));
   }
 
   Stream<JsonNode> every(String kind) {

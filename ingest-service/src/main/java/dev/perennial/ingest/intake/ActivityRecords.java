@@ -31,7 +31,7 @@ class ActivityRecords {
             receipt.recordedAt().toString(),
             receipt.acceptedAt().toString(),
             bytes(event))
-        .on(TOPIC);
+        .on(TOPIC, receipt.traceparent());
   }
 
   /// The key of what was spent on a channel.

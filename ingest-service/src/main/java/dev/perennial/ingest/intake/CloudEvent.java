@@ -12,7 +12,19 @@ import org.apache.kafka.common.header.Headers;
 public record CloudEvent(
     String id, String type, String key, String time, String acceptedAt, byte[] data) {
 
+  /// Of W3C Trace Context.
+  private static final String TRACEPARENT = "traceparent";
+
   private static final String SOURCE = "/perennial/ingest-service";
+
+  /// @param traceparent of what it goes back to; null where nobody records that
+  public ProducerRecord<byte[], byte[]> on(String topic, String traceparent) {
+    var record = on(topic);
+    if (traceparent != null) {
+      header(record.headers(), TRACEPARENT, traceparent);
+    }
+    return record;
+  }
 
   public ProducerRecord<byte[], byte[]> on(String topic) {
     var record = new ProducerRecord<>(topic, bytes(key), data);

@@ -3,6 +3,7 @@ package dev.perennial.ingest.intake;
 import dev.perennial.ingest.api.BrokenOffException;
 import dev.perennial.ingest.api.Problem;
 import dev.perennial.ingest.clock.BusinessClock;
+import dev.perennial.ingest.trace.Tracing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +24,7 @@ public class Door {
   private final Answers answers;
   private final BusinessClock businessClock;
   private final Clock machineClock;
+  private final Tracing tracing;
   private final int bodyBytesMax;
 
   Door(
@@ -31,12 +33,14 @@ public class Door {
       Answers answers,
       BusinessClock businessClock,
       Clock machineClock,
+      Tracing tracing,
       IngestConfig config) {
     this.bodies = bodies;
     this.admission = admission;
     this.answers = answers;
     this.businessClock = businessClock;
     this.machineClock = machineClock;
+    this.tracing = tracing;
     this.bodyBytesMax = config.bodyBytesMax();
   }
 
@@ -51,10 +55,10 @@ public class Door {
     Uni<List<LineResult>> take(List<Line<T>> lines);
   }
 
-  /// Now, on both clocks.
+  /// Now, on both clocks, and under which trace.
   public Receipt receipt(boolean history) {
     var acceptedAt = machineClock.instant().truncatedTo(ChronoUnit.MICROS);
-    return new Receipt(businessClock.now(), acceptedAt, history);
+    return new Receipt(businessClock.now(), acceptedAt, history, tracing.traceparent());
   }
 
   /// One element, or an array of them.

@@ -26,7 +26,7 @@ public class OrderRecords {
             event.recordedAt(),
             receipt.acceptedAt().toString(),
             bytes(event))
-        .on(TOPIC);
+        .on(TOPIC, receipt.traceparent());
   }
 
   private byte[] bytes(OrderRecorded event) {

@@ -127,7 +127,7 @@ public class RefundIntake {
               event.recordedAt(),
               receipt.acceptedAt().toString(),
               json.writeValueAsBytes(event))
-          .on(OrderRecords.TOPIC);
+          .on(OrderRecords.TOPIC, receipt.traceparent());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a refund could not be written as JSON", e);
     }

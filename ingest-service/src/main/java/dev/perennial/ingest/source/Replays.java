@@ -35,7 +35,9 @@ class Replays {
   /// What became of it; still refused where it stays.
   Uni<Taken> replay(Quarantine.Opened opened, Receipt receipt) {
     var about = opened.about();
-    var again = new Receipt(receipt.recordedAt(), receipt.acceptedAt(), about.history());
+    var again =
+        new Receipt(
+            receipt.recordedAt(), receipt.acceptedAt(), about.history(), receipt.traceparent());
     var attempt =
         switch (about.kind()) {
           case DELIVERY -> deliver(opened, again);

@@ -67,6 +67,20 @@ class TakingOrdersTest {
   }
 
   @Test
+  void theTraceOfARequestEndsHereWhereTracingIsOff() {
+    // When
+    given()
+        .header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+        .contentType(JSON)
+        .body(OrderJson.of("tracing-is-off", "1"))
+        .post("/v1/orders")
+        .then()
+        .statusCode(202);
+    // Then
+    assertThat(published("tracing-is-off").getFirst().headers().headers("traceparent")).isEmpty();
+  }
+
+  @Test
   void whoAsksForHttp2WithTheFirstRequestIsAnswered() throws Exception {
     try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
       // When
