@@ -113,7 +113,7 @@ class Backlog {
   }
 
   private Condition condition(Condition before, Ended ended) {
-    var health = before.health().after(ended.outcome(), ended.at());
+    var health = before.health().after(ended.outcome(), ended.began(), ended.at());
     var disabled =
         ended.outcome() instanceof Outcome.Gone
             ? Optional.of(DisabledReason.GONE)

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The endpoints as the courier sees them: what each has to do, and how it does.
@@ -33,7 +34,7 @@ class EndpointTable {
 
   private static final String ENABLED =
       """
-      select w.webhook_id, w.url, w.failures, w.failing_since, w.rests_until,
+      select w.webhook_id, w.url, w.failures, w.failing_since, w.failed_at, w.rests_until,
         w.position < (select position from trigger_feed)
           or exists (
             select from webhook_replay r
@@ -49,7 +50,7 @@ class EndpointTable {
 
   private static final String HOLD =
       """
-      select webhook_id, failures, failing_since, rests_until from webhook
+      select webhook_id, failures, failing_since, failed_at, rests_until from webhook
       where webhook_id = any($1::text[]) and reason is null
       order by webhook_id for update
       """;
@@ -57,10 +58,12 @@ class EndpointTable {
   private static final String WRITE =
       """
       update webhook w
-        set failures = n.failures, failing_since = n.failing_since, rests_until = n.rests_until,
-            reason = n.reason, version = version + (n.reason is not null)::int
-      from unnest($1::text[], $2::int[], $3::timestamptz[], $4::timestamptz[], $5::text[])
-        as n (webhook_id, failures, failing_since, rests_until, reason)
+        set failures = n.failures, failing_since = n.failing_since, failed_at = n.failed_at,
+            rests_until = n.rests_until, reason = n.reason,
+            version = version + (n.reason is not null)::int
+      from unnest($1::text[], $2::int[], $3::timestamptz[], $4::timestamptz[],
+          $5::timestamptz[], $6::text[])
+        as n (webhook_id, failures, failing_since, failed_at, rests_until, reason)
       where w.webhook_id = n.webhook_id
       """;
 
@@ -111,19 +114,21 @@ class EndpointTable {
             .addArrayOfString(conditions.stream().map(Condition::webhookId).toArray(String[]::new))
             .addArrayOfInteger(
                 conditions.stream().map(each -> each.health().failures()).toArray(Integer[]::new))
-            .addArrayOfOffsetDateTime(
-                conditions.stream()
-                    .map(each -> each.health().failingSince().map(Times::utc).orElse(null))
-                    .toArray(OffsetDateTime[]::new))
-            .addArrayOfOffsetDateTime(
-                conditions.stream()
-                    .map(each -> each.health().restsUntil().map(Times::utc).orElse(null))
-                    .toArray(OffsetDateTime[]::new))
+            .addArrayOfOffsetDateTime(instants(conditions, Health::failingSince))
+            .addArrayOfOffsetDateTime(instants(conditions, Health::failedAt))
+            .addArrayOfOffsetDateTime(instants(conditions, Health::restsUntil))
             .addArrayOfString(
                 conditions.stream()
                     .map(each -> each.disabled().map(DisabledReason::name).orElse(null))
                     .toArray(String[]::new));
     return transaction.preparedQuery(WRITE).execute(columns).replaceWithVoid();
+  }
+
+  private static OffsetDateTime[] instants(
+      List<Condition> conditions, Function<Health, Optional<Instant>> column) {
+    return conditions.stream()
+        .map(each -> column.apply(each.health()).map(Times::utc).orElse(null))
+        .toArray(OffsetDateTime[]::new);
   }
 
   private static Endpoint endpoint(Row row) {
@@ -145,6 +150,7 @@ class EndpointTable {
     return new Health(
         row.getInteger("failures"),
         Times.maybe(row, "failing_since"),
+        Times.maybe(row, "failed_at"),
         Times.maybe(row, "rests_until"));
   }
 
