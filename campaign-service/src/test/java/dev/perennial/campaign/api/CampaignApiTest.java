@@ -175,12 +175,58 @@ class CampaignApiTest {
         .then()
         .statusCode(200)
         .body("steps[0].decided", equalTo(3))
+        .body("steps[0].eligible", equalTo(2))
         .body("steps[0].sent", equalTo(2))
         .body("steps[0].customers", equalTo(2))
+        .body("funnel.decided", equalTo(3))
+        .body("funnel.eligible", equalTo(2))
+        .body("funnel.sent", equalTo(2))
+        .body("funnel.delivered", equalTo(0))
+        .body("funnel.converted", equalTo(0))
         .body("steps[0].notSent.NOT_LIVE", equalTo(1))
         .body("converted", equalTo(0))
         .body("revenue", equalTo("0"));
     move("\"3\"", "ended").statusCode(200);
+  }
+
+  @Test
+  void whoIsHeldOutOrRefusesIsEligibleAndWhoTheCampaignIsNotForIsNot() {
+    // Given
+    draft(key, 15).statusCode(201);
+    move("\"1\"", "live").statusCode(200);
+    var id = fresh(1).getFirst();
+    slips(id);
+    // When
+    alsoDecided(id, "HELD_OUT", "OPTED_OUT", "CAPPED", "NOT_ELIGIBLE", "BOUGHT");
+    // Then
+    given()
+        .get("/v1/campaigns/" + key + "/report")
+        .then()
+        .body("steps[0].decided", equalTo(6))
+        .body("steps[0].eligible", equalTo(4))
+        .body("funnel.decided", equalTo(6))
+        .body("funnel.eligible", equalTo(4))
+        .body("funnel.sent", equalTo(1));
+    move("\"2\"", "ended").statusCode(200);
+  }
+
+  /// As many others, each of whom got nothing for one of `reasons`.
+  private void alsoDecided(String customer, String... reasons) {
+    database.texts(
+        """
+        insert into decision
+          (decision_id, customer_id, campaign, campaign_version, kind, step, cause_kind,
+           cause_change, cause_ref, as_of, decided_at, outcome, reason, inputs)
+        select decision_id || '/' || n.reason, customer_id || n.reason, campaign,
+          campaign_version, kind, step, cause_kind, cause_change, cause_ref, as_of, decided_at,
+          'not_sent', n.reason, inputs
+        from decision, unnest(?::text[]) as n (reason)
+        where customer_id = ? and campaign = ?
+        returning decision_id
+        """,
+        reasons,
+        customer,
+        key);
   }
 
   /// Becomes one who slips away, and is decided upon.

@@ -152,6 +152,32 @@ class MailTest {
     given().get("/q/metrics").then().body(containsString("campaign_mail_attempts_total"));
   }
 
+  @Test
+  void whatTheMailServerTookIsDelivered() {
+    // Given
+    mailed();
+    // Then
+    given()
+        .get("/v1/campaigns/" + Merchant.campaignOf(customer) + "/report")
+        .then()
+        .body("steps[0].sent", equalTo(1))
+        .body("steps[0].delivered", equalTo(1))
+        .body("funnel.delivered", equalTo(1));
+  }
+
+  @Test
+  void whatStillWaitsForTheMailServerIsNotDelivered() {
+    // Given
+    waiting();
+    // Then
+    given()
+        .get("/v1/campaigns/" + Merchant.campaignOf(customer) + "/report")
+        .then()
+        .body("steps[0].sent", equalTo(1))
+        .body("steps[0].delivered", equalTo(0))
+        .body("funnel.delivered", equalTo(0));
+  }
+
   /// A crash between the server's yes and the commit leaves this behind.
   @Test
   void whatIsSentAgainAfterACrashIsTheSameMail() {
