@@ -18,13 +18,17 @@ import dev.perennial.campaign.Topics;
 import dev.perennial.campaign.decision.CauseKind;
 import dev.perennial.campaign.decision.Stage;
 import dev.perennial.campaign.decision.Tier;
+import dev.perennial.campaign.event.CloudEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +162,54 @@ class CampaignApiTest {
     simulated.body("customers", equalTo((int) reached));
     simulated.body("alsoReached.re-engagement", equalTo((int) reached));
     assertThat(database.number("select count(*) from trigger")).isEqualTo(triggers);
+  }
+
+  @Test
+  void aSimulationTakesActivitiesForCausesAndSaysWhatIsAsOfToday() {
+    // Given
+    var customer = fresh(1).getFirst();
+    slips(customer);
+    did(customer, key, NOW);
+    given()
+        .contentType(ContentType.JSON)
+        .body(
+            """
+            {"campaign": "%s", "kind": "activation", "steps": [{
+              "step": "only", "on": {"kind": "acted", "name": "%s"},
+              "offer": {"kind": "reminder"}, "validity": "P1D"}]}
+            """
+                .formatted(key, key))
+        .post("/v1/campaigns")
+        .then()
+        .statusCode(201);
+    // Then
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"days\": 1}")
+        .post("/v1/campaigns/" + key + "/simulations")
+        .then()
+        .statusCode(200)
+        .body("steps[0].sent", equalTo(1))
+        .body("examples", contains(customer))
+        .body("asOfToday", hasItem("consents"));
+  }
+
+  /// As ingest-service tells it.
+  private void did(String customer, String name, Instant at) {
+    var body =
+        """
+        {"activityId": "customer.acted/stripe/acme/%s", "customerId": "%s", "platform": "stripe",
+         "shop": "acme", "at": "%s", "recordedAt": "%s", "asOf": "%s", "name": "%s",
+         "properties": {"cart": "cart-7"}}
+        """
+            .formatted(name, customer, at, at, at, name);
+    var record =
+        new ProducerRecord<String, byte[]>(
+            "activities.v1", null, customer, body.getBytes(StandardCharsets.UTF_8));
+    record
+        .headers()
+        .add(CloudEvent.TYPE, CloudEvent.CUSTOMER_ACTED.getBytes(StandardCharsets.UTF_8));
+    topics.publish(record);
   }
 
   @Test
