@@ -4,6 +4,7 @@ import dev.perennial.campaign.delivery.DisabledReason;
 import dev.perennial.campaign.delivery.Health;
 import dev.perennial.campaign.delivery.Secret;
 import dev.perennial.campaign.delivery.Target;
+import dev.perennial.campaign.webhook.SealKeys.Kept;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,18 +19,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The endpoints as the courier sees them: what each has to do, and how it does.
 @ApplicationScoped
 class EndpointTable {
 
-  private static final String SECRETS =
+  private static final String HELD =
       """
-      array(
-          select secret from webhook_secret s
-          where s.webhook_id = w.webhook_id and (signs_until is null or signs_until > $1)
-          order by secret_id desc) as secrets
+      cross join lateral (
+        select array_agg(key_id order by secret_id desc) as key_ids,
+          array_agg(secret order by secret_id desc) as secrets
+        from webhook_secret s
+        where s.webhook_id = w.webhook_id and (signs_until is null or signs_until > $1)) as held
       """;
 
   private static final String ENABLED =
@@ -41,12 +44,16 @@ class EndpointTable {
             where r.webhook_id = w.webhook_id and r.position < r.end_position) as behind,
         (select min(due_at) from delivery d
           where d.webhook_id = w.webhook_id and d.state = 'waiting') as due_at,
+        held.key_ids, held.secrets
+      from webhook w
       """
-          + SECRETS
-          + "from webhook w where w.reason is null";
+          + HELD
+          + "where w.reason is null";
 
   private static final String ONE =
-      "select w.url, " + SECRETS + "from webhook w where w.webhook_id = $2";
+      "select w.webhook_id, w.url, held.key_ids, held.secrets from webhook w "
+          + HELD
+          + "where w.webhook_id = $2";
 
   private static final String HOLD =
       """
@@ -68,9 +75,11 @@ class EndpointTable {
       """;
 
   private final Pool pool;
+  private final SealKeys keys;
 
-  EndpointTable(Pool pool) {
+  EndpointTable(Pool pool, SealKeys keys) {
     this.pool = pool;
+    this.keys = keys;
   }
 
   /// All that are enabled.
@@ -79,14 +88,14 @@ class EndpointTable {
   Uni<List<Endpoint>> enabled(Instant now) {
     return pool.preparedQuery(ENABLED)
         .execute(Tuple.of(Times.utc(now)))
-        .map(rows -> Rows.list(rows, EndpointTable::endpoint));
+        .map(rows -> Rows.list(rows, this::endpoint));
   }
 
   /// Where a test goes and what signs it, whether enabled or not.
   Uni<Optional<Address>> address(String webhookId, Instant now) {
     return pool.preparedQuery(ONE)
         .execute(Tuple.of(Times.utc(now), webhookId))
-        .map(rows -> Rows.first(rows, EndpointTable::address));
+        .map(rows -> Rows.first(rows, this::address));
   }
 
   /// Holds these endpoints until the transaction ends.
@@ -131,7 +140,7 @@ class EndpointTable {
         .toArray(OffsetDateTime[]::new);
   }
 
-  private static Endpoint endpoint(Row row) {
+  private Endpoint endpoint(Row row) {
     return new Endpoint(
         row.getString("webhook_id"),
         address(row),
@@ -140,10 +149,16 @@ class EndpointTable {
         Times.maybe(row, "due_at"));
   }
 
-  private static Address address(Row row) {
+  private Address address(Row row) {
+    var keyIds = row.getArrayOfStrings("key_ids");
+    var secrets = row.getArrayOfStrings("secrets");
+    var webhookId = row.getString("webhook_id");
     return new Address(
         new Target(URI.create(row.getString("url"))),
-        Stream.of(row.getArrayOfStrings("secrets")).map(Secret::new).toList());
+        IntStream.range(0, secrets.length)
+            .mapToObj(i -> keys.open(new Kept(keyIds[i], secrets[i]), webhookId))
+            .flatMap(Optional::stream)
+            .toList());
   }
 
   private static Health health(Row row) {
@@ -156,7 +171,7 @@ class EndpointTable {
 
   /// Where something goes, and what signs it.
   ///
-  /// @param secrets newest first
+  /// @param secrets newest first; none where no key opens them, and then nothing is sent
   record Address(Target target, List<Secret> secrets) {}
 
   /// How an endpoint does.

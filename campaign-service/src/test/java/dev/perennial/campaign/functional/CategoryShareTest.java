@@ -9,8 +9,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.perennial.campaign.Changes;
 import dev.perennial.campaign.RealServers;
+import dev.perennial.campaign.decision.CauseKind;
+import dev.perennial.campaign.decision.Stage;
+import dev.perennial.campaign.decision.Tier;
+import dev.perennial.campaign.ledger.Ledger;
 import dev.perennial.campaign.ledger.OrderLedger;
+import dev.perennial.campaign.ledger.Received;
 import dev.perennial.campaign.order.Line;
 import dev.perennial.campaign.order.Order;
 import dev.perennial.campaign.order.OrderRecord;
@@ -35,6 +41,7 @@ class CategoryShareTest {
       ",\"eligible\":{\"kind\":\"category-share\",\"categories\":[\"tea\"],\"min\":0.5}";
 
   @Inject Merchant merchant;
+  @Inject Ledger changes;
   @Inject OrderLedger orders;
 
   private String customer;
@@ -49,7 +56,15 @@ class CategoryShareTest {
         "{\"kind\":\"reminder\"}",
         "",
         MOSTLY_TEA);
-    merchant.valued(customer, 1);
+    var worth =
+        Changes.change(
+            customer,
+            1,
+            NOW.minus(Duration.ofDays(2)),
+            Optional.empty(),
+            Changes.segment(Tier.MEDIUM, Stage.NEW),
+            CauseKind.REGISTRATION);
+    done(changes.apply(List.of(new Received(worth, Optional.empty())), NOW));
   }
 
   @Test

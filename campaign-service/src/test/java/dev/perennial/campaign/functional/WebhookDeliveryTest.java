@@ -251,6 +251,37 @@ class WebhookDeliveryTest {
   }
 
   @Test
+  void secretsStandInTheDatabaseEncrypted() {
+    // When
+    var endpoint = subscribe(receiver.at("/hooks", answers(200)));
+    // Then
+    assertThat(database.texts("select secret || coalesce(key_id, '') from webhook_secret"))
+        .hasSize(1)
+        .allMatch(kept -> !kept.contains("whsec_") && !kept.contains(endpoint.secret()));
+    assertThat(database.texts("select key_id from webhook_secret"))
+        .allMatch(id -> id.matches("[0-9a-f]{8}"));
+  }
+
+  @Test
+  void whoseSecretNoKeyOpensGetsNothingUntilItHasANewOne() {
+    // Given
+    var endpoint = subscribe(receiver.at("/hooks", answers(200)));
+    var other = subscribe(receiver.at("/other", answers(200)));
+    execute(
+        "update webhook_secret set key_id = 'deadbeef' where webhook_id = '%s'"
+            .formatted(endpoint.webhookId()));
+    // When
+    topics.publish(reachesTop(fresh(1).getFirst(), 1));
+    delivered(other, 1);
+    var before = receiver.at("/hooks").size();
+    var secret = given().post(endpoint.path() + "/rotate-secret").jsonPath().getString("secret");
+    delivered(endpoint, 1);
+    // Then
+    assertThat(before).isZero();
+    assertThat(receiver.at("/hooks")).allMatch(request -> request.isSignedBy(secret));
+  }
+
+  @Test
   void aDeliveryThatRanOutOfAttemptsIsADeadLetterAndCanBeReplayed() {
     // Given
     var endpoint = subscribe(receiver.at("/hooks", answers(500)));
