@@ -44,11 +44,13 @@ public class PastCauses {
   private static final String TIER_MOVES =
       """
       select coalesce(p.root_id, a.customer_id) as customer_id, m.kind,
-        case when m.kind = 'LOST' then m.tier_from else m.tier_to end as tier, m.at
+        case when m.kind = 'LOST' then m.tier_from else m.tier_to end as tier,
+        coalesce(m.because, m.at) as at
       from loyalty_tier_move m join loyalty_account a using (account_id)
         left join person p on p.customer_id = a.customer_id
-      where m.at >= $1 and m.at < $2 and a.customer_id not like 'erased:%'
-      order by m.at, m.ordinal limit $3
+      where coalesce(m.because, m.at) >= $1 and coalesce(m.because, m.at) < $2
+        and a.customer_id not like 'erased:%'
+      order by at, m.ordinal limit $3
       """;
 
   private final Pool pool;
@@ -62,7 +64,11 @@ public class PastCauses {
   /// Who registered from `from` to before `to`.
   public Uni<List<Happening>> registrations(Instant from, Instant to, int most) {
     return all(
-        REGISTRATIONS, from, to, most, row -> new Registered(row.getString("customer_id"), at(row)));
+        REGISTRATIONS,
+        from,
+        to,
+        most,
+        row -> new Registered(row.getString("customer_id"), at(row)));
   }
 
   /// What customers answered from `from` to before `to` and have not answered otherwise since.
