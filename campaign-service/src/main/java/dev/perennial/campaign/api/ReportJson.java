@@ -162,8 +162,7 @@ public record ReportJson(
   public record CostJson(
       @Schema(description = "Codes that were sent.") long codes,
       @Schema(description = "Of these, those that were used.") long redeemed,
-      @Schema(description = "The most that those can cost that may still be used.")
-          String reserved,
+      @Schema(description = "The most that those can cost that may still be used.") String reserved,
       @Schema(description = "What those cost that were used.") String booked,
       String currency) {
 

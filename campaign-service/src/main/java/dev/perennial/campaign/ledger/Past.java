@@ -102,10 +102,7 @@ public class Past {
   ///
   /// @param channels of the steps, empty where the reader of triggers chooses
   public Uni<Map<String, Standing>> before(
-      Instant at,
-      Collection<String> customerIds,
-      Set<Optional<String>> channels,
-      ZoneId shopZone) {
+      Instant at, Collection<String> customerIds, Set<Optional<String>> channels, ZoneId shopZone) {
     return pool.withConnection(
         connection -> {
           var facts = new Facts(channels, shopZone);

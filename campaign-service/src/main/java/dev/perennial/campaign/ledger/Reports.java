@@ -107,8 +107,7 @@ public class Reports {
         .map(rows -> rows.iterator().next())
         .map(
             row ->
-                new People(
-                    row.getLong("decided"), row.getLong("eligible"), row.getLong("sent")));
+                new People(row.getLong("decided"), row.getLong("eligible"), row.getLong("sent")));
   }
 
   /// Purchases at most `window` after something was sent from `from` to before `to`, and those that

@@ -64,9 +64,7 @@ class Spending {
       SqlConnection connection, Collection<String> customerIds, Optional<Instant> before) {
     return connection
         .preparedQuery(BEFORE)
-        .execute(
-            Tuple.of(
-                customerIds.toArray(String[]::new), Columns.atUtc(before.orElse(null))))
+        .execute(Tuple.of(customerIds.toArray(String[]::new), Columns.atUtc(before.orElse(null))))
         .map(Spending::purchases);
   }
 

@@ -54,8 +54,7 @@ class Contacts {
     return Uni.createFrom()
         .item(() -> ContactsToken.of(config.token(), config.tokenFile()).now())
         .chain(
-            token ->
-                Uni.createFrom().completionStage(() -> ask(body, token).toCompletionStage()))
+            token -> Uni.createFrom().completionStage(() -> ask(body, token).toCompletionStage()))
         .ifNoItem()
         .after(config.timeout())
         .fail()

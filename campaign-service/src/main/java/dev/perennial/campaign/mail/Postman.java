@@ -100,8 +100,7 @@ class Postman {
     return onTheirWay == 0;
   }
 
-  private void send(
-      List<Taken> taken, Map<String, Cause> withheld, Instant began, Runnable wake) {
+  private void send(List<Taken> taken, Map<String, Cause> withheld, Instant began, Runnable wake) {
     var admitted = new ArrayList<Taken>();
     for (var mail : taken) {
       var cause = withheld.get(mail.triggerId());

@@ -12,9 +12,7 @@ import java.util.Set;
 /// @param spent on the orders of it, by the ids of their happenings
 /// @param running the subscriptions that ran before, by customer
 public record Beside(
-    Map<String, Standing> standings,
-    Map<String, Spend> spent,
-    Map<String, Set<String>> running) {
+    Map<String, Standing> standings, Map<String, Spend> spent, Map<String, Set<String>> running) {
 
   public static final Beside NOTHING = new Beside(Map.of(), Map.of(), Map.of());
 

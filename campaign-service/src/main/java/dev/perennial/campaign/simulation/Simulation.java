@@ -60,18 +60,16 @@ public final class Simulation {
   /// @param budget what its codes may cost in all; empty for no limit
   /// @param end the last instant that is looked at
   public Simulation(
-      Campaign campaign,
-      Optional<BigDecimal> budget,
-      Decisions rules,
-      Instant end,
-      Beside beside) {
+      Campaign campaign, Optional<BigDecimal> budget, Decisions rules, Instant end, Beside beside) {
     this.campaign = campaign;
     this.rules = rules;
     this.end = end;
     this.standings = new HashMap<>(beside.standings());
     this.spent = beside.spent();
     beside.running().forEach((id, keys) -> running.put(id, new HashSet<>(keys)));
-    running.keySet().forEach(id -> standings.computeIfPresent(id, (_, one) -> one.subscribing(true)));
+    running
+        .keySet()
+        .forEach(id -> standings.computeIfPresent(id, (_, one) -> one.subscribing(true)));
     this.tally = new Tally(campaign, budget);
   }
 

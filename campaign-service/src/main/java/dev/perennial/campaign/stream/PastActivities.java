@@ -27,8 +27,7 @@ public class PastActivities {
 
   /// Those as of `from` to before `to` that are `wanted`, each once, at most `most` of them, in the
   /// order of each partition, by the ids that they were told of.
-  public List<Happening> between(
-      Instant from, Instant to, Predicate<Happening> wanted, int most) {
+  public List<Happening> between(Instant from, Instant to, Predicate<Happening> wanted, int most) {
     return past.read(
         topic,
         new Stretch(from, to, most),

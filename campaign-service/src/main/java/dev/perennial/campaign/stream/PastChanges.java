@@ -28,9 +28,6 @@ public class PastChanges {
   /// partition.
   public List<SegmentChange> between(Instant from, Instant to, int most) {
     return past.read(
-        topic,
-        new Stretch(from, to, most),
-        reader::read,
-        received -> List.of(received.change()));
+        topic, new Stretch(from, to, most), reader::read, received -> List.of(received.change()));
   }
 }

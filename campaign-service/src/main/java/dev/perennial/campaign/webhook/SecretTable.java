@@ -79,7 +79,8 @@ class SecretTable {
         .execute(Tuple.of(keys.id(), most))
         .map(rows -> Rows.list(rows, SecretTable::held))
         .chain(
-            held -> keep(transaction, held.stream().flatMap(each -> renewed(each).stream()).toList()));
+            held ->
+                keep(transaction, held.stream().flatMap(each -> renewed(each).stream()).toList()));
   }
 
   private Optional<Held> renewed(Held held) {

@@ -50,8 +50,7 @@ class SealKeyTest {
     // Given
     var sealed = KEY.seal(secret, OWNER, random);
     // Then
-    assertThatThrownBy(() -> KEY.open(sealed, "wh_2"))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> KEY.open(sealed, "wh_2")).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -61,8 +60,7 @@ class SealKeyTest {
     bytes[random.nextInt(bytes.length)] ^= 1;
     var changed = Base64.getEncoder().encodeToString(bytes);
     // Then
-    assertThatThrownBy(() -> KEY.open(changed, OWNER))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> KEY.open(changed, OWNER)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> KEY.open("", OWNER)).isInstanceOf(IllegalArgumentException.class);
   }
 

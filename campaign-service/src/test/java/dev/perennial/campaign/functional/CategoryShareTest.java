@@ -154,9 +154,6 @@ class CategoryShareTest {
 
   private Line line(String category, String price) {
     return new Line(
-        productOf(customer),
-        Optional.ofNullable(category),
-        BigDecimal.ONE,
-        new BigDecimal(price));
+        productOf(customer), Optional.ofNullable(category), BigDecimal.ONE, new BigDecimal(price));
   }
 }

@@ -292,9 +292,7 @@ class MailTest {
     addresses.wants("another-token");
     live(CODE);
     merchant.buys(customer, "1", NOW);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> "CONTACTS_AWAY".equals(mail().getString("reason")));
+    await().atMost(PATIENCE).until(() -> "CONTACTS_AWAY".equals(mail().getString("reason")));
     // When
     Files.writeString(tokenFile, "another-token\n");
     // Then

@@ -73,8 +73,7 @@ class ContactsTokenTest {
   @Test
   void aFileThatIsMissingIsSaidSo() {
     // Given
-    var token =
-        ContactsToken.of(Optional.empty(), Optional.of(folder.resolve("none").toString()));
+    var token = ContactsToken.of(Optional.empty(), Optional.of(folder.resolve("none").toString()));
     // Then
     assertThatThrownBy(token::now)
         .isInstanceOf(IllegalArgumentException.class)

@@ -76,11 +76,7 @@ class SimulationTest {
     // When
     var simulated =
         simulate(
-            CART,
-            "{}",
-            known(Spend.NOTHING),
-            cart("a", "1", NOW),
-            order("1", NOW.plusSeconds(60)));
+            CART, "{}", known(Spend.NOTHING), cart("a", "1", NOW), order("1", NOW.plusSeconds(60)));
     // Then
     assertThat(simulated.steps().getFirst().notSent()).isEqualTo(Map.of(Reason.BOUGHT, 1));
   }
@@ -90,10 +86,7 @@ class SimulationTest {
     // When
     var simulated =
         simulate(
-            "{\"kind\": \"registered\"}",
-            "{}",
-            known(Spend.NOTHING),
-            new Registered(SHE, NOW));
+            "{\"kind\": \"registered\"}", "{}", known(Spend.NOTHING), new Registered(SHE, NOW));
     // Then
     assertThat(simulated.steps().getFirst().sent()).isEqualTo(1);
   }
