@@ -64,6 +64,7 @@ class CampaignNativeSmokeIT {
       return Map.of(
           "perennial.clock", Changes.NOW.toString(),
           "perennial.clock.steppable", "true",
+          "campaign.webhooks.key", "only-for-the-tests",
           "campaign.webhooks.http", "true",
           "campaign.webhooks.ports", "",
           "campaign.webhooks.open-networks", "127.0.0.0/8");

@@ -77,18 +77,20 @@ public class ReportResource {
         .all()
         .unis(
             reports.outcomes(key, from, to),
+            reports.people(key, from, to),
             sent.reached(key, from, to),
             reports.converted(key, from, to, window),
             sent.cost(key, from, to))
         .usingConcurrencyOf(1)
         .with(
-            (outcomes, reached, converted, cost) ->
+            (outcomes, people, reached, converted, cost) ->
                 ReportJson.of(
                     campaign,
                     from,
                     to,
                     window.toString(),
                     outcomes,
+                    people,
                     reached,
                     converted,
                     CostJson.of(cost, currency)));

@@ -11,13 +11,15 @@ import java.util.TreeMap;
 
 /// What a campaign would have done.
 ///
-/// @param happenings changes of segment and orders that were looked at
+/// @param happenings changes of segment, orders and what else its steps are about that were looked
+///     at
 /// @param complete false where there was more than can be looked at
 /// @param customers how many it would have reached
 /// @param examples some of them
 /// @param costMost what its codes would have taken off at most, in the reporting currency
 /// @param budgetLasts whether its budget would have paid for all of them
 /// @param alsoReached how many of these customers other campaigns reached meanwhile
+/// @param asOfToday what was not looked up as of then: of these only the newest is kept
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SimulationJson(
@@ -30,9 +32,12 @@ public record SimulationJson(
     List<StepJson> steps,
     String costMost,
     boolean budgetLasts,
-    Map<String, Integer> alsoReached) {
+    Map<String, Integer> alsoReached,
+    List<String> asOfToday) {
 
   private static final int EXAMPLES = 20;
+  private static final List<String> AS_OF_TODAY =
+      List.of("consents", "suppressions", "profiles", "merges");
 
   static SimulationJson of(
       Instant from,
@@ -56,7 +61,8 @@ public record SimulationJson(
             .toList(),
         simulated.costMost().toPlainString(),
         simulated.budgetLasts(),
-        new TreeMap<>(reached));
+        new TreeMap<>(reached),
+        AS_OF_TODAY);
   }
 
   /// @param waiting how often the step would still wait at the end

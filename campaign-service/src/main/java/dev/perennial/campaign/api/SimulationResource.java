@@ -7,14 +7,11 @@ import dev.perennial.campaign.clock.BusinessClock;
 import dev.perennial.campaign.decision.Campaign;
 import dev.perennial.campaign.decision.CampaignStatus;
 import dev.perennial.campaign.decision.Decisions;
-import dev.perennial.campaign.decision.Happening;
-import dev.perennial.campaign.decision.Step;
 import dev.perennial.campaign.definition.CampaignReader;
 import dev.perennial.campaign.definition.CampaignStore;
 import dev.perennial.campaign.definition.CampaignStore.Stored;
 import dev.perennial.campaign.ledger.Past;
 import dev.perennial.campaign.simulation.Simulation;
-import dev.perennial.campaign.stream.PastChanges;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,13 +26,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// What a campaign would have done in the past days. Nothing is sent.
@@ -46,39 +38,40 @@ public class SimulationResource {
   private static final int DAYS_MAX = 366;
 
   private final CampaignStore store;
-  private final PastChanges changes;
+  private final PastDays days;
   private final Past past;
   private final Decisions rules;
   private final BusinessClock clock;
   private final ObjectMapper mapper;
-  private final int most;
   private final Semaphore one = new Semaphore(1);
 
   SimulationResource(
       CampaignStore store,
-      PastChanges changes,
+      PastDays days,
       Past past,
       Decisions rules,
       BusinessClock clock,
-      ObjectMapper mapper,
-      @ConfigProperty(name = "campaign.simulation.most") int most) {
+      ObjectMapper mapper) {
     this.store = store;
-    this.changes = changes;
+    this.days = days;
     this.past = past;
     this.rules = rules;
     this.clock = clock;
     this.mapper = mapper;
-    this.most = most;
   }
 
   @POST
   @RolesAllowed(Scopes.CAMPAIGNS_WRITE)
   @Blocking
   @Operation(
-      summary = "Takes the changes of segment and the orders of the past days through a campaign",
+      summary = "Takes what happened in the past days through a campaign",
       description =
-          "As if it had been live, whatever its status; nothing is sent and nobody held out. A"
-              + " replica does one at a time.")
+          "As if it had been live, whatever its status; nothing is sent and nobody held out. Changes"
+              + " of segment, activities and moves of subscriptions are looked at as long as their"
+              + " topics have them; orders, registrations, answers (the newest about each thing) and"
+              + " moves of loyalty tiers as long as they are kept. Purchases, subscriptions and"
+              + " messages are followed from what they were before; what is taken as it is today"
+              + " stands in `asOfToday`. A replica does one at a time.")
   public SimulationJson simulate(
       @PathParam("campaign") String campaign, SimulationJson.Asked asked) {
     if (asked == null || asked.days() < 1 || asked.days() > DAYS_MAX) {
@@ -101,21 +94,15 @@ public class SimulationResource {
   }
 
   private SimulationJson simulate(Campaign campaign, Instant from, Instant end) {
-    var happened = new ArrayList<Happening>(changes.between(from, end, most));
-    var orders = await(past.orders(from, end, most));
-    var all = happened.size() < most && orders.size() < most;
-    happened.addAll(orders);
-    happened.sort(Comparator.comparing(Happening::asOf).thenComparing(Happening::id));
-    var customers = happened.stream().map(Happening::customerId).collect(Collectors.toSet());
-    var channels = campaign.steps().stream().map(Step::channel).collect(Collectors.toSet());
-    var today = await(past.today(customers, channels, rules.zone()));
+    var told = days.of(campaign, from, end, rules.zone());
     // As of then, nothing was long ago.
     var then = new Decisions(Duration.between(from, end), rules.zone(), rules.caps());
-    var simulation = new Simulation(campaign, Optional.empty(), then, end, today, Set.of());
-    happened.forEach(simulation::take);
+    var simulation = new Simulation(campaign, Optional.empty(), then, end, told.beside());
+    told.happened().forEach(simulation::take);
     var simulated = simulation.end();
     var reached = await(past.reached(simulated.customers(), from, end, campaign.key()));
-    return SimulationJson.of(from, end, happened.size(), all, simulated, reached);
+    return SimulationJson.of(
+        from, end, told.happened().size(), told.complete(), simulated, reached);
   }
 
   private Campaign live(Stored stored) {

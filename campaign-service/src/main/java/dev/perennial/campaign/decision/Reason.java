@@ -46,5 +46,36 @@ public enum Reason {
   /// The margin allows no discount.
   NO_MARGIN,
   /// The budget does not pay for it.
-  BUDGET
+  BUDGET;
+
+  /// Whether only who had passed the gates up to eligibility is told this: the step was live, due
+  /// and still wanted, and the customer one of those it is for.
+  public boolean isOfEligible() {
+    return switch (this) {
+      case HISTORIC,
+          CAUSE_NOT_NAMED,
+          NOT_LIVE,
+          TAKEN_BACK,
+          BOUGHT,
+          SUPERSEDED,
+          LEFT_SEGMENT,
+          MERGED,
+          ERASED,
+          VALUE_UNKNOWN,
+          NOT_ELIGIBLE ->
+          false;
+      case NO_REENTRY,
+          OPTED_OUT,
+          NO_OPT_IN,
+          SUPPRESSED,
+          DETRACTOR,
+          HELD_OUT,
+          CAPPED,
+          QUIET,
+          EXPIRED,
+          NO_MARGIN,
+          BUDGET ->
+          true;
+    };
+  }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 /// @param orders purchases: paid for and not wholly taken back
 /// @param zone of the customer, or of the shop where the customer's is not known
 /// @param country ISO 3166-1 alpha-2
-/// @param categories of what was bought, where a campaign asks for it
+/// @param spent on those purchases, where a campaign asks for it
 /// @param refusals by channel, empty text for any: why nothing may be written to them there
 /// @param detractor whether an answer of theirs holds promotions back
 /// @param sent what went to them before, newest first, as far back as any rule looks
@@ -30,7 +30,7 @@ public record Standing(
     ZoneId zone,
     Optional<String> country,
     Set<String> tags,
-    Set<String> categories,
+    Spend spent,
     boolean subscribing,
     boolean erased,
     Map<String, Reason> refusals,
@@ -46,7 +46,7 @@ public record Standing(
     requireNonNull(customerId, "customerId");
     requireNonNull(zone, "zone");
     tags = Set.copyOf(tags);
-    categories = Set.copyOf(categories);
+    requireNonNull(spent, "spent");
     refusals = Map.copyOf(refusals);
     sent = List.copyOf(sent);
   }
@@ -62,7 +62,7 @@ public record Standing(
         zone,
         Optional.empty(),
         Set.of(),
-        Set.of(),
+        Spend.NOTHING,
         false,
         false,
         Map.of(),
@@ -81,7 +81,7 @@ public record Standing(
         zone,
         Optional.empty(),
         Set.of(),
-        Set.of(),
+        Spend.NOTHING,
         false,
         false,
         Map.of(),
@@ -89,18 +89,27 @@ public record Standing(
         List.of());
   }
 
-  /// The same customer before anything happened: without a value, orders and messages.
-  public Standing atFirst() {
+  /// The same customer before anything of a time happened: without messages, and with the place and
+  /// those purchases only that there were by then.
+  ///
+  /// @param had how many purchases
+  /// @param first empty where there were none, as `last`
+  public Standing before(
+      Optional<Place> then,
+      int had,
+      Optional<Instant> first,
+      Optional<Instant> last,
+      Spend spentBefore) {
     return new Standing(
         customerId,
-        Optional.empty(),
-        0,
-        Optional.empty(),
-        Optional.empty(),
+        then,
+        had,
+        first,
+        last,
         zone,
         country,
         tags,
-        categories,
+        spentBefore,
         subscribing,
         erased,
         refusals,
@@ -109,7 +118,9 @@ public record Standing(
   }
 
   /// The same customer after one more purchase.
-  public Standing bought(OrderPlaced order) {
+  ///
+  /// @param spend on that
+  public Standing bought(OrderPlaced order, Spend spend) {
     return new Standing(
         customerId,
         place,
@@ -119,7 +130,7 @@ public record Standing(
         zone,
         country,
         tags,
-        categories,
+        spent.plus(spend),
         subscribing,
         erased,
         refusals,
@@ -130,7 +141,7 @@ public record Standing(
   /// The same customer, with what is known beside the person.
   public Standing with(
       Optional<Place> newPlace,
-      Set<String> newCategories,
+      Spend newSpent,
       boolean nowSubscribing,
       boolean nowDetractor,
       List<Sending> newSent) {
@@ -143,12 +154,17 @@ public record Standing(
         zone,
         country,
         tags,
-        newCategories,
+        newSpent,
         nowSubscribing,
         erased,
         refusals,
         nowDetractor,
         newSent);
+  }
+
+  /// The same customer, who has a subscription that runs or none.
+  public Standing subscribing(boolean now) {
+    return with(place, spent, now, detractor, sent);
   }
 
   /// The same customer where `change` led, also where later changes are known.
@@ -174,7 +190,7 @@ public record Standing(
         zone,
         country,
         tags,
-        categories,
+        spent,
         subscribing,
         erased,
         refusals,

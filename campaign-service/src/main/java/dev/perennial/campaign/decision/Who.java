@@ -50,7 +50,13 @@ public sealed interface Who {
       case Tagged(var tags) -> tags.stream().anyMatch(standing.tags()::contains);
       case InCountry(var countries) -> standing.country().filter(countries::contains).isPresent();
       case Subscribing() -> standing.subscribing();
-      case Bought(var categories) -> categories.stream().anyMatch(standing.categories()::contains);
+      case Bought(var categories) -> standing.spent().isOn(categories);
+      case CategoryShare(var categories, var min, var max) ->
+          standing
+              .spent()
+              .share(categories)
+              .filter(share -> share >= min && share <= max)
+              .isPresent();
       case Not(var who) -> !who.holds(standing, now);
       case All(var all) -> all.stream().allMatch(who -> who.holds(standing, now));
       case Any(var any) -> any.stream().anyMatch(who -> who.holds(standing, now));
@@ -73,7 +79,8 @@ public sealed interface Who {
           Tagged _,
           InCountry _,
           Subscribing _,
-          Bought _ ->
+          Bought _,
+          CategoryShare _ ->
           kind.isInstance(this);
     };
   }
@@ -156,6 +163,20 @@ public sealed interface Who {
   record Bought(Set<String> categories) implements Who {
     public Bought {
       categories = Set.copyOf(categories);
+    }
+  }
+
+  /// Of the money of all purchases, as [Spend] counts it, `min` to `max` went to these categories
+  /// together, 0 to 1.
+  record CategoryShare(Set<String> categories, double min, double max) implements Who {
+    public CategoryShare {
+      categories = Set.copyOf(categories);
+      if (categories.isEmpty()) {
+        throw new IllegalArgumentException("names no category");
+      }
+      if (!(min >= 0 && min <= max && max <= 1)) {
+        throw new IllegalArgumentException("min and max are not in order within 0 to 1");
+      }
     }
   }
 

@@ -15,7 +15,7 @@ final class Eligibility {
   private static final Map<String, RfmGroup> RFM_GROUPS = Words.names(RfmGroup.values());
   private static final String KINDS =
       "is none of tier-is, stage-is, rfm-is, value, alive, orders, tenure, tagged, country,"
-          + " subscribing, bought, not, all, any";
+          + " subscribing, bought, category-share, not, all, any";
 
   private Eligibility() {}
 
@@ -53,6 +53,7 @@ final class Eligibility {
       }
       case "bought" ->
           new Who.Bought(Starts.names(at.object("kind", "categories").field("categories")));
+      case "category-share" -> categoryShare(at.object("kind", "categories", "min", "max"));
       case "not" -> new Who.Not(read(at.object("kind", "who").field("who")));
       case "all" -> new Who.All(each(at));
       case "any" -> new Who.Any(each(at));
@@ -76,6 +77,16 @@ final class Eligibility {
     return at.make(
         () ->
             new Who.Alive(
+                at.optional("min").map(min -> min.number(0, 1)).orElse(0.0),
+                at.optional("max").map(max -> max.number(0, 1)).orElse(1.0)));
+  }
+
+  private static Who categoryShare(At at) {
+    var categories = Starts.names(at.field("categories"));
+    return at.make(
+        () ->
+            new Who.CategoryShare(
+                categories,
                 at.optional("min").map(min -> min.number(0, 1)).orElse(0.0),
                 at.optional("max").map(max -> max.number(0, 1)).orElse(1.0)));
   }

@@ -12,14 +12,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// How an endpoint does, by its last attempts. One that fails again and again rests, longer each
-/// time, and is then tried with a single delivery.
+/// time, and is then tried with a single delivery. Attempts that were on their way together fail
+/// once: only one that began after the last failure is another.
 ///
-/// @param failures attempts that failed since the last success
-/// @param failingSince machine-clock instant of the first of them
+/// @param failures how often it failed since the last success
+/// @param failingSince machine-clock instant of the first of these failures
+/// @param failedAt machine-clock instant of the last of them
 /// @param restsUntil nothing is sent before this machine-clock instant
-public record Health(int failures, Optional<Instant> failingSince, Optional<Instant> restsUntil) {
+public record Health(
+    int failures,
+    Optional<Instant> failingSince,
+    Optional<Instant> failedAt,
+    Optional<Instant> restsUntil) {
 
-  public static final Health GOOD = new Health(0, Optional.empty(), Optional.empty());
+  public static final Health GOOD =
+      new Health(0, Optional.empty(), Optional.empty(), Optional.empty());
 
   /// From so many failures in a row on, an endpoint rests after each.
   public static final int FAILURES_MAX = 5;
@@ -29,14 +36,17 @@ public record Health(int failures, Optional<Instant> failingSince, Optional<Inst
 
   public Health {
     requireNonNull(failingSince, "failingSince");
+    requireNonNull(failedAt, "failedAt");
     requireNonNull(restsUntil, "restsUntil");
   }
 
-  public Health after(Outcome outcome, Instant now) {
+  /// @param began machine-clock instant at which the attempt left
+  /// @param now machine-clock instant at which it ended
+  public Health after(Outcome outcome, Instant began, Instant now) {
     return switch (outcome) {
       case Accepted(int _) -> GOOD;
       case Withdrawn() -> this;
-      case Gone(), Refused(int _, var _), Unanswered(var _) -> failed(now);
+      case Gone(), Refused(int _, var _), Unanswered(var _) -> failed(began, now);
     };
   }
 
@@ -55,10 +65,13 @@ public record Health(int failures, Optional<Instant> failingSince, Optional<Inst
     return failingSince.filter(since -> !since.plus(patience).isAfter(now)).isPresent();
   }
 
-  private Health failed(Instant now) {
+  private Health failed(Instant began, Instant now) {
+    if (failedAt.filter(began::isBefore).isPresent()) {
+      return this;
+    }
     var more = failures == Integer.MAX_VALUE ? failures : failures + 1;
     var rest = more < FAILURES_MAX ? Optional.<Instant>empty() : Optional.of(now.plus(rest(more)));
-    return new Health(more, Optional.of(failingSince.orElse(now)), rest);
+    return new Health(more, Optional.of(failingSince.orElse(now)), Optional.of(now), rest);
   }
 
   private static Duration rest(int failures) {

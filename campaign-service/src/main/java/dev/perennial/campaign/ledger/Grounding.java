@@ -12,9 +12,11 @@ import dev.perennial.campaign.decision.Decisions;
 import dev.perennial.campaign.decision.OrderPlaced;
 import dev.perennial.campaign.decision.Place;
 import dev.perennial.campaign.decision.Reason;
+import dev.perennial.campaign.decision.Spend;
 import dev.perennial.campaign.decision.Standing;
 import dev.perennial.campaign.decision.Standing.Sending;
 import dev.perennial.campaign.decision.Who;
+import dev.perennial.campaign.ledger.Spending.Purchases;
 import dev.perennial.campaign.person.Person;
 import dev.perennial.campaign.person.Profile;
 import io.smallrye.mutiny.Uni;
@@ -43,6 +45,7 @@ class Grounding {
   private final CustomerTable customers;
   private final ConsentBook consents;
   private final PurchaseTable purchases;
+  private final Spending spending;
   private final SubscriptionTable subscriptions;
   private final TouchedTable touched;
   private final FeedbackHolds holds;
@@ -53,6 +56,7 @@ class Grounding {
       CustomerTable customers,
       ConsentBook consents,
       PurchaseTable purchases,
+      Spending spending,
       SubscriptionTable subscriptions,
       TouchedTable touched,
       FeedbackHolds holds,
@@ -61,6 +65,7 @@ class Grounding {
     this.customers = customers;
     this.consents = consents;
     this.purchases = purchases;
+    this.spending = spending;
     this.subscriptions = subscriptions;
     this.touched = touched;
     this.holds = holds;
@@ -109,10 +114,10 @@ class Grounding {
         .invoke(subscribing -> facts.subscribing = subscribing)
         .chain(
             () ->
-                asks(campaigns, Who.Bought.class)
-                    ? purchases.categories(transaction, facts.ids)
-                    : Uni.createFrom().item(Map.<String, Set<String>>of()))
-        .invoke(categories -> facts.categories = categories)
+                asks(campaigns, Who.Bought.class) || asks(campaigns, Who.CategoryShare.class)
+                    ? spending.of(transaction, facts.ids, Optional.empty())
+                    : Uni.createFrom().item(Map.<String, Purchases>of()))
+        .invoke(purchased -> facts.purchases = purchased)
         .chain(() -> holds.held(transaction, facts.ids, now))
         .invoke(held -> facts.held = held.keySet())
         .map(
@@ -139,7 +144,7 @@ class Grounding {
     private Map<String, Consents> consents;
     private Map<String, List<Sending>> sent;
     private Set<String> subscribing;
-    private Map<String, Set<String>> categories;
+    private Map<String, Purchases> purchases;
     private Set<String> held;
 
     Facts(TreeSet<String> ids) {
@@ -151,7 +156,7 @@ class Grounding {
       return Grounding.standing(person, refusals, shopZone)
           .with(
               Optional.ofNullable(places.get(id)),
-              categories.getOrDefault(id, Set.of()),
+              purchases.getOrDefault(id, Purchases.NONE).spend(),
               subscribing.contains(id),
               held.contains(id),
               sent.getOrDefault(id, List.of()));
@@ -169,7 +174,7 @@ class Grounding {
         person.profile().flatMap(Profile::zone).flatMap(Grounding::zone).orElse(shopZone),
         person.profile().flatMap(Profile::country),
         person.profile().map(profile -> Set.copyOf(profile.tags())).orElse(Set.of()),
-        Set.of(),
+        Spend.NOTHING,
         false,
         person.erased(),
         refusals,

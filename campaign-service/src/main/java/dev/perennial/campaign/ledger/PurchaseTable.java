@@ -12,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,13 +64,6 @@ public class PurchaseTable {
       """
       select order_key from purchase
       where order_key = any($1) and status = 'PAID' and net > 0 and customer_id not like 'anon:%'
-      """;
-
-  private static final String CATEGORIES =
-      """
-      select distinct customer_id, line ->> 1 as category
-      from purchase, jsonb_array_elements(lines) as line
-      where customer_id = any($1) and status = 'PAID' and net > 0 and line ->> 1 is not null
       """;
 
   private static final String TAKE_BACK =
@@ -131,24 +123,6 @@ public class PurchaseTable {
         .preparedQuery(COUNTING)
         .execute(Tuple.of(orderKeys.toArray(String[]::new)))
         .map(rows -> Set.copyOf(Columns.all(rows, row -> row.getString(0))));
-  }
-
-  /// The categories of all that each of these customers bought; who bought none is missing.
-  Uni<Map<String, Set<String>>> categories(
-      SqlConnection transaction, Collection<String> customerIds) {
-    return transaction
-        .preparedQuery(CATEGORIES)
-        .execute(Tuple.of(customerIds.toArray(String[]::new)))
-        .map(
-            rows -> {
-              var categories = new HashMap<String, Set<String>>();
-              rows.forEach(
-                  row ->
-                      categories
-                          .computeIfAbsent(row.getString(0), _ -> new HashSet<>())
-                          .add(row.getString(1)));
-              return categories;
-            });
   }
 
   /// All orders of these persons, and these orders, whosoever they are; none of which only refunds

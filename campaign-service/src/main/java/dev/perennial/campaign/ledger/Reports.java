@@ -1,5 +1,6 @@
 package dev.perennial.campaign.ledger;
 
+import dev.perennial.campaign.decision.Reason;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What became of a campaign: counted when asked for.
 @ApplicationScoped
@@ -22,6 +24,15 @@ public class Reports {
         count(distinct customer_id) as customers
       from decision where campaign = $1 and decided_at >= $2 and decided_at < $3
       group by step, outcome, reason order by step, outcome, reason
+      """;
+
+  /// Persons are counted under the id that they were decided upon.
+  private static final String PEOPLE =
+      """
+      select count(distinct customer_id) as decided,
+        count(distinct customer_id) filter (where reason is null or reason = any($4)) as eligible,
+        count(distinct customer_id) filter (where outcome = 'sent') as sent
+      from decision where campaign = $1 and decided_at >= $2 and decided_at < $3
       """;
 
   private static final String CONVERTED =
@@ -47,6 +58,9 @@ public class Reports {
               and d.decided_at >= $2 and d.decided_at < $3))
       """;
 
+  private static final List<String> OF_ELIGIBLE =
+      Stream.of(Reason.values()).filter(Reason::isOfEligible).map(Reason::name).toList();
+
   private final Pool pool;
 
   Reports(Pool pool) {
@@ -57,7 +71,20 @@ public class Reports {
   ///
   /// @param reason empty for what was sent
   public record Outcome(
-      String step, boolean sent, Optional<String> reason, long decisions, long customers) {}
+      String step, boolean sent, Optional<Reason> reason, long decisions, long customers) {
+
+    /// Whether it was decided about customers who passed the gates up to eligibility.
+    public boolean isOfEligible() {
+      return reason.map(Reason::isOfEligible).orElse(true);
+    }
+  }
+
+  /// How many different customers something was decided about.
+  ///
+  /// @param decided with whatever outcome
+  /// @param eligible of these, those who passed the gates up to eligibility at least once
+  /// @param sent of these, those to whom something was sent
+  public record People(long decided, long eligible, long sent) {}
 
   /// What customers bought after something was sent to them. Not what they bought because of it:
   /// that is the experiment's question.
@@ -70,6 +97,17 @@ public class Reports {
     return pool.preparedQuery(OUTCOMES)
         .execute(Tuple.of(campaign, Columns.atUtc(from), Columns.atUtc(to)))
         .map(rows -> Columns.all(rows, Reports::outcome));
+  }
+
+  /// Whom decisions from `from` to before `to` were about.
+  public Uni<People> people(String campaign, Instant from, Instant to) {
+    var ofEligible = OF_ELIGIBLE.toArray(String[]::new);
+    return pool.preparedQuery(PEOPLE)
+        .execute(Tuple.of(campaign, Columns.atUtc(from), Columns.atUtc(to), ofEligible))
+        .map(rows -> rows.iterator().next())
+        .map(
+            row ->
+                new People(row.getLong("decided"), row.getLong("eligible"), row.getLong("sent")));
   }
 
   /// Purchases at most `window` after something was sent from `from` to before `to`, and those that
@@ -94,7 +132,7 @@ public class Reports {
     return new Outcome(
         row.getString("step"),
         row.getString("outcome").equals("sent"),
-        Optional.ofNullable(row.getString("reason")),
+        Optional.ofNullable(row.getString("reason")).map(Reason::valueOf),
         row.getLong("decisions"),
         row.getLong("customers"));
   }

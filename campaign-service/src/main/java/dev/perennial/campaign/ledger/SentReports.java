@@ -1,31 +1,40 @@
 package dev.perennial.campaign.ledger;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /// What became of what a campaign sent: how far it got, and what it costs. Counted when asked for.
 @ApplicationScoped
 public class SentReports {
 
-  /// Deliveries are looked up by their customer, whose index there is.
+  /// Deliveries are looked up by their customer, whose index there is. The row without a
+  /// step is of all steps together.
   private static final String REACHED =
       """
-      select d.step, count(t.position) as published,
-        count(*) filter (where exists (
-          select from delivery v
-          where v.customer_id = t.customer_id and v.trigger_id = t.trigger_id
-            and v.state = 'delivered')) as delivered
-      from decision d join trigger t on t.trigger_id = d.decision_id
-      where d.campaign = $1 and d.outcome = 'sent' and d.decided_at >= $2 and d.decided_at < $3
-      group by d.step
+      with reached as (
+        select d.step, d.customer_id, t.position,
+          exists (
+            select from delivery v
+            where v.customer_id = t.customer_id and v.trigger_id = t.trigger_id
+              and v.state = 'delivered')
+          or exists (
+            select from mail m
+            where m.trigger_id = d.decision_id and m.state = 'sent') as delivered
+        from decision d left join trigger t on t.trigger_id = d.decision_id
+        where d.campaign = $1 and d.outcome = 'sent' and d.decided_at >= $2 and d.decided_at < $3
+      )
+      select step, count(position) as published, count(*) filter (where delivered) as delivered,
+        count(distinct customer_id) filter (where delivered) as customers
+      from reached
+      group by grouping sets ((), (step))
       """;
 
   private static final String COST =
@@ -49,9 +58,19 @@ public class SentReports {
   /// How far what was sent got.
   ///
   /// @param published in the feed and on the topic
-  /// @param delivered to at least one webhook that said so, as long as its log is kept
-  public record Reached(long published, long delivered) {
-    public static final Reached NOTHING = new Reached(0, 0);
+  /// @param delivered to at least one webhook that said so, as long as its log is kept, or to the
+  ///     mail server
+  /// @param customers different ones to whom something was delivered
+  public record Reached(long published, long delivered, long customers) {
+    static final Reached NOTHING = new Reached(0, 0, 0);
+  }
+
+  /// @param steps those of which something was sent
+  public record ReachedBySteps(Reached all, Map<String, Reached> steps) {
+
+    public Reached of(String step) {
+      return steps.getOrDefault(step, Reached.NOTHING);
+    }
   }
 
   /// What the codes that were sent cost, in the reporting currency, whether or not there is a
@@ -61,14 +80,11 @@ public class SentReports {
   /// @param booked what those cost that were
   public record Cost(long codes, long redeemed, BigDecimal reserved, BigDecimal booked) {}
 
-  /// By step, of decisions from `from` to before `to`.
-  public Uni<Map<String, Reached>> reached(String campaign, Instant from, Instant to) {
+  /// Of decisions from `from` to before `to`.
+  public Uni<ReachedBySteps> reached(String campaign, Instant from, Instant to) {
     return pool.preparedQuery(REACHED)
         .execute(Tuple.of(campaign, Columns.atUtc(from), Columns.atUtc(to)))
-        .map(
-            rows ->
-                Columns.all(rows, row -> row).stream()
-                    .collect(toMap(row -> row.getString("step"), SentReports::reached)));
+        .map(SentReports::bySteps);
   }
 
   /// Of decisions from `from` to before `to`.
@@ -78,8 +94,23 @@ public class SentReports {
         .map(rows -> cost(rows.iterator().next()));
   }
 
+  private static ReachedBySteps bySteps(RowSet<Row> rows) {
+    var all = Reached.NOTHING;
+    var steps = new HashMap<String, Reached>();
+    for (var row : rows) {
+      var step = row.getString("step");
+      if (step == null) {
+        all = reached(row);
+      } else {
+        steps.put(step, reached(row));
+      }
+    }
+    return new ReachedBySteps(all, steps);
+  }
+
   private static Reached reached(Row row) {
-    return new Reached(row.getLong("published"), row.getLong("delivered"));
+    return new Reached(
+        row.getLong("published"), row.getLong("delivered"), row.getLong("customers"));
   }
 
   private static Cost cost(Row row) {

@@ -60,13 +60,14 @@ public final class Member {
   /// As [#settle], and takes notice of what the person is known to be worth.
   public void catchUp(Instant now, LoyaltyRules rules) {
     settle(now, rules);
-    valued(told, rules);
+    valued(told, asOf, rules);
   }
 
-  void valued(Tier worth, LoyaltyRules rules) {
+  /// @param since when the person came to be worth that much
+  void valued(Tier worth, Instant since, LoyaltyRules rules) {
     told = worth;
     membership = membership.worth(worth);
-    judge(asOf, rules);
+    moves.addAll(judged(asOf, rules).stream().map(move -> move.because(since)).toList());
   }
 
   /// When time alone changes something next.
@@ -88,9 +89,13 @@ public final class Member {
   }
 
   private void judge(Instant at, LoyaltyRules rules) {
+    moves.addAll(judged(at, rules));
+  }
+
+  private List<TierMove> judged(Instant at, LoyaltyRules rules) {
     var judged = membership.judge(asOf, at, rules);
     membership = judged.membership();
-    moves.addAll(judged.moves());
     asOf = at;
+    return judged.moves();
   }
 }

@@ -70,13 +70,13 @@ public final class Programme {
             });
   }
 
-  /// Somebody is worth something else.
+  /// Somebody is worth something else since `asOf`.
   public void valued(String customerId, Tier worth, Instant asOf) {
     member(customerId)
         .ifPresent(
             member -> {
               member.settle(asOf, rules);
-              member.valued(worth, rules);
+              member.valued(worth, asOf, rules);
             });
   }
 

@@ -56,6 +56,9 @@ public interface MailConfig {
     /// What whoever asks for addresses shows; never to be logged.
     Optional<String> token();
 
+    /// A file that has the token instead, and may have another one at any time.
+    Optional<String> tokenFile();
+
     /// How long an answer may take.
     Duration timeout();
   }

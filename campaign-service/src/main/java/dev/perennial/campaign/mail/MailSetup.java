@@ -18,9 +18,10 @@ final class MailSetup {
     if (from.filter(Smtp::isAddress).isEmpty()) {
       throw new IllegalArgumentException("quarkus.mailer.from is no address");
     }
-    if (config.contacts().url().isEmpty() || config.contacts().token().isEmpty()) {
-      throw new IllegalArgumentException("campaign.mail.contacts.url or .token is missing");
+    if (config.contacts().url().isEmpty()) {
+      throw new IllegalArgumentException("campaign.mail.contacts.url is missing");
     }
+    ContactsToken.of(config.contacts().token(), config.contacts().tokenFile()).now();
     if (config.unsubscribe().url().isPresent() != config.unsubscribe().keys().isPresent()) {
       throw new IllegalArgumentException(
           "of campaign.mail.unsubscribe.url and .keys there is only one");

@@ -14,57 +14,60 @@ import dev.perennial.campaign.delivery.Outcome;
 import dev.perennial.campaign.mail.Taken.Ended;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
-/// What attempts that ended together say of somebody who was asked: one answer says that they do
-/// well, whatever became of the others.
+/// What an attempt says of somebody who was asked. Of attempts that ended together one answer says
+/// that they do well, whatever became of the others.
 enum Observed {
   ANSWERED,
   SILENT,
   NOT_ASKED;
 
-  /// Of the server that takes mails. A refusal is an answer.
-  static Observed ofServer(List<Ended> attempts) {
-    return strongest(
-        attempts.stream()
-            .map(
-                each ->
-                    switch (each.outcome()) {
-                      case Accepted(), Refused(int _), Deferred(int _) -> ANSWERED;
-                      case Unanswered(var _) -> SILENT;
-                      case Withheld(var _), NoAddress(), NotAsked(), NotWritten() -> NOT_ASKED;
-                    })
-            .toList());
+  /// How the server that takes mails does after `attempts`. A refusal is an answer.
+  static Health server(Health before, List<Ended> attempts, Instant now) {
+    return after(before, attempts, Observed::ofServer, now);
   }
 
-  /// Of the service that knows addresses.
-  static Observed ofContacts(List<Ended> attempts) {
-    return strongest(
-        attempts.stream()
-            .map(
-                each ->
-                    switch (each.outcome()) {
-                      case Accepted(),
-                          Refused(int _),
-                          Deferred(int _),
-                          Unanswered(var _),
-                          NoAddress(),
-                          NotWritten() ->
-                          ANSWERED;
-                      case NotAsked() -> SILENT;
-                      case Withheld(var _) -> NOT_ASKED;
-                    })
-            .toList());
+  /// How the service that knows addresses does after `attempts`.
+  static Health contacts(Health before, List<Ended> attempts, Instant now) {
+    return after(before, attempts, Observed::ofContacts, now);
   }
 
-  Health after(Health before, Instant now) {
-    return switch (this) {
-      case ANSWERED -> Health.GOOD;
-      case SILENT -> before.after(new Outcome.Unanswered(Fault.TIMED_OUT), now);
-      case NOT_ASKED -> before;
+  private static Observed ofServer(Ended attempt) {
+    return switch (attempt.outcome()) {
+      case Accepted(), Refused(int _), Deferred(int _) -> ANSWERED;
+      case Unanswered(var _) -> SILENT;
+      case Withheld(var _), NoAddress(), NotAsked(), NotWritten() -> NOT_ASKED;
     };
   }
 
-  private static Observed strongest(List<Observed> all) {
-    return all.stream().min(Observed::compareTo).orElse(NOT_ASKED);
+  private static Observed ofContacts(Ended attempt) {
+    return switch (attempt.outcome()) {
+      case Accepted(),
+          Refused(int _),
+          Deferred(int _),
+          Unanswered(var _),
+          NoAddress(),
+          NotWritten() ->
+          ANSWERED;
+      case NotAsked() -> SILENT;
+      case Withheld(var _) -> NOT_ASKED;
+    };
+  }
+
+  private static Health after(
+      Health before, List<Ended> attempts, Function<Ended, Observed> of, Instant now) {
+    var health = before;
+    for (var attempt : attempts) {
+      switch (of.apply(attempt)) {
+        case ANSWERED -> {
+          return Health.GOOD;
+        }
+        case SILENT ->
+            health = health.after(new Outcome.Unanswered(Fault.TIMED_OUT), attempt.began(), now);
+        case NOT_ASKED -> {}
+      }
+    }
+    return health;
   }
 }

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ class Postman {
     // After a fault here they are due again when their lease ends.
     var withheld = await(admission.withheld(taken));
     onTheirWay += taken.size();
-    send(taken, withheld, wake);
+    send(taken, withheld, now, wake);
     return true;
   }
 
@@ -99,23 +100,23 @@ class Postman {
     return onTheirWay == 0;
   }
 
-  private void send(List<Taken> taken, Map<String, Cause> withheld, Runnable wake) {
+  private void send(List<Taken> taken, Map<String, Cause> withheld, Instant began, Runnable wake) {
     var admitted = new ArrayList<Taken>();
     for (var mail : taken) {
       var cause = withheld.get(mail.triggerId());
       if (cause == null) {
         admitted.add(mail);
       } else {
-        back(mail, new Withheld(cause), wake);
+        back(mail, new Withheld(cause), began, wake);
       }
     }
     if (!admitted.isEmpty()) {
-      dispatch.send(admitted, (mail, outcome) -> back(mail, outcome, wake));
+      dispatch.send(admitted, (mail, outcome) -> back(mail, outcome, began, wake));
     }
   }
 
-  private void back(Taken mail, MailOutcome outcome, Runnable wake) {
-    back.add(new Ended(mail, outcome, machine.instant()));
+  private void back(Taken mail, MailOutcome outcome, Instant began, Runnable wake) {
+    back.add(new Ended(mail, outcome, began, machine.instant()));
     wake.run();
   }
 
@@ -126,11 +127,10 @@ class Postman {
         ended, policy.fate(ended.outcome(), ended.taken().attempts(), left, ended.at(), random));
   }
 
-  /// However many come back at once, they say one thing of each.
   private void observe() {
     var now = machine.instant();
-    server = Observed.ofServer(unsettled).after(server, now);
-    contacts = Observed.ofContacts(unsettled).after(contacts, now);
+    server = Observed.server(server, unsettled, now);
+    contacts = Observed.contacts(contacts, unsettled, now);
   }
 
   private <T> T await(Uni<T> work) {

@@ -24,6 +24,7 @@ record Taken(
 
   /// An attempt that is over.
   ///
+  /// @param began machine-clock instant of the round that let it go
   /// @param at machine-clock instant
-  record Ended(Taken taken, MailOutcome outcome, Instant at) {}
+  record Ended(Taken taken, MailOutcome outcome, Instant began, Instant at) {}
 }

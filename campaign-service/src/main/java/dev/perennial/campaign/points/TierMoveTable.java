@@ -15,10 +15,11 @@ class TierMoveTable {
 
   private static final String INSERT =
       """
-      insert into loyalty_tier_move (account_id, kind, tier_from, tier_to, at)
-      select account_id, kind, tier_from, tier_to, at
-      from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
-          with ordinality as n (account_id, kind, tier_from, tier_to, at, nth)
+      insert into loyalty_tier_move (account_id, kind, tier_from, tier_to, at, because)
+      select account_id, kind, tier_from, tier_to, at, because
+      from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::timestamptz[],
+          $6::timestamptz[])
+          with ordinality as n (account_id, kind, tier_from, tier_to, at, because, nth)
       order by nth
       """;
 
@@ -44,7 +45,8 @@ class TierMoveTable {
             .text(made -> made.move().kind().name())
             .text(made -> made.move().from().name())
             .text(made -> made.move().to().name())
-            .instant(made -> made.move().at());
+            .instant(made -> made.move().at())
+            .instant(made -> made.move().because());
     return transaction
         .preparedQuery(INSERT)
         .execute(columns.tuple())

@@ -11,8 +11,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/// Starts the steps that are about loyalty tiers. Accounts are locked by then, so nothing is
-/// decided here: it is right after.
+/// Starts the steps that are about loyalty tiers, as of what moved them: a history that is read
+/// today is not news. Accounts are locked by then, so nothing is decided here: it is right after.
 @ApplicationScoped
 class TierSteps implements TierFollower {
 
@@ -41,6 +41,6 @@ class TierSteps implements TierFollower {
 
   private static Happening happening(
       String customerId, LoyaltyMove kind, String tier, TierMove move) {
-    return new LoyaltyMoved(customerId, kind, tier, move.at());
+    return new LoyaltyMoved(customerId, kind, tier, move.because());
   }
 }

@@ -20,12 +20,16 @@ class Backlog {
 
   private static final int PRUNED_MAX = 1_000;
 
+  /// More than endpoints have, each at most four.
+  private static final int RENEWED_MAX = 1_000;
+
   private final Pool pool;
   private final EndpointTable endpoints;
   private final Queue queue;
   private final DeliveryTable deliveries;
   private final DeliveryLog log;
   private final ReplayTable replays;
+  private final SecretTable secrets;
   private final WebhookConfig config;
 
   Backlog(
@@ -35,6 +39,7 @@ class Backlog {
       DeliveryTable deliveries,
       DeliveryLog log,
       ReplayTable replays,
+      SecretTable secrets,
       WebhookConfig config) {
     this.pool = pool;
     this.endpoints = endpoints;
@@ -42,6 +47,7 @@ class Backlog {
     this.deliveries = deliveries;
     this.log = log;
     this.replays = replays;
+    this.secrets = secrets;
     this.config = config;
   }
 
@@ -95,6 +101,11 @@ class Backlog {
         .map(pruned -> pruned == PRUNED_MAX);
   }
 
+  /// Keeps the secrets under the current key that are not yet.
+  Uni<Void> renewSecrets() {
+    return pool.withTransaction(transaction -> secrets.renew(transaction, RENEWED_MAX));
+  }
+
   /// Of those that `attempts` changed.
   private List<Condition> conditions(Map<String, Health> before, List<Ended> attempts) {
     var after = new TreeMap<String, Condition>();
@@ -113,7 +124,7 @@ class Backlog {
   }
 
   private Condition condition(Condition before, Ended ended) {
-    var health = before.health().after(ended.outcome(), ended.at());
+    var health = before.health().after(ended.outcome(), ended.began(), ended.at());
     var disabled =
         ended.outcome() instanceof Outcome.Gone
             ? Optional.of(DisabledReason.GONE)

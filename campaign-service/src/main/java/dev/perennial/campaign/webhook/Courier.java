@@ -26,7 +26,7 @@ import java.util.concurrent.ThreadLocalRandom;
 @ApplicationScoped
 class Courier {
 
-  private static final Duration PRUNES_EVERY = Duration.ofMinutes(1);
+  private static final Duration TIDIES_EVERY = Duration.ofMinutes(1);
 
   private final Clock machine = Clock.systemUTC();
   private final ConcurrentLinkedQueue<Ended> back = new ConcurrentLinkedQueue<>();
@@ -38,7 +38,7 @@ class Courier {
   private final WebhookConfig config;
   private final WebhookMetrics metrics;
   private final Tracing tracing;
-  private Instant prunesAt = Instant.MIN;
+  private Instant tidiesAt = Instant.MIN;
   private Instant fillsAt = Instant.MIN;
 
   Courier(
@@ -63,7 +63,7 @@ class Courier {
   boolean round(Runnable wake) {
     settle();
     var now = machine.instant();
-    prune(now);
+    tidy(now);
     var endpoints = await(backlog.endpoints(now));
     var filled = fill(endpoints, now);
     metrics.overdue(endpoints, now);
@@ -94,9 +94,11 @@ class Courier {
     return onTheirWay.isEmpty();
   }
 
-  private void prune(Instant now) {
-    if (!now.isBefore(prunesAt)) {
-      prunesAt = await(backlog.prune(now)) ? now : now.plus(PRUNES_EVERY);
+  /// What is not pressing.
+  private void tidy(Instant now) {
+    if (!now.isBefore(tidiesAt)) {
+      await(backlog.renewSecrets());
+      tidiesAt = await(backlog.prune(now)) ? now : now.plus(TIDIES_EVERY);
     }
   }
 
@@ -116,7 +118,7 @@ class Courier {
       var room =
           endpoint.health().width(config.inFlight(), now)
               - onTheirWay.getOrDefault(endpoint.webhookId(), 0);
-      if (room > 0) {
+      if (room > 0 && !endpoint.address().secrets().isEmpty()) {
         free.put(endpoint.webhookId(), room);
       }
     }

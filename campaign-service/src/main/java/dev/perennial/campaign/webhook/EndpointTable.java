@@ -4,6 +4,7 @@ import dev.perennial.campaign.delivery.DisabledReason;
 import dev.perennial.campaign.delivery.Health;
 import dev.perennial.campaign.delivery.Secret;
 import dev.perennial.campaign.delivery.Target;
+import dev.perennial.campaign.webhook.SealKeys.Kept;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,39 +18,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The endpoints as the courier sees them: what each has to do, and how it does.
 @ApplicationScoped
 class EndpointTable {
 
-  private static final String SECRETS =
+  private static final String HELD =
       """
-      array(
-          select secret from webhook_secret s
-          where s.webhook_id = w.webhook_id and (signs_until is null or signs_until > $1)
-          order by secret_id desc) as secrets
+      cross join lateral (
+        select array_agg(key_id order by secret_id desc) as key_ids,
+          array_agg(secret order by secret_id desc) as secrets
+        from webhook_secret s
+        where s.webhook_id = w.webhook_id and (signs_until is null or signs_until > $1)) as held
       """;
 
   private static final String ENABLED =
       """
-      select w.webhook_id, w.url, w.failures, w.failing_since, w.rests_until,
+      select w.webhook_id, w.url, w.failures, w.failing_since, w.failed_at, w.rests_until,
         w.position < (select position from trigger_feed)
           or exists (
             select from webhook_replay r
             where r.webhook_id = w.webhook_id and r.position < r.end_position) as behind,
         (select min(due_at) from delivery d
           where d.webhook_id = w.webhook_id and d.state = 'waiting') as due_at,
+        held.key_ids, held.secrets
+      from webhook w
       """
-          + SECRETS
-          + "from webhook w where w.reason is null";
+          + HELD
+          + "where w.reason is null";
 
   private static final String ONE =
-      "select w.url, " + SECRETS + "from webhook w where w.webhook_id = $2";
+      "select w.webhook_id, w.url, held.key_ids, held.secrets from webhook w "
+          + HELD
+          + "where w.webhook_id = $2";
 
   private static final String HOLD =
       """
-      select webhook_id, failures, failing_since, rests_until from webhook
+      select webhook_id, failures, failing_since, failed_at, rests_until from webhook
       where webhook_id = any($1::text[]) and reason is null
       order by webhook_id for update
       """;
@@ -57,17 +65,21 @@ class EndpointTable {
   private static final String WRITE =
       """
       update webhook w
-        set failures = n.failures, failing_since = n.failing_since, rests_until = n.rests_until,
-            reason = n.reason, version = version + (n.reason is not null)::int
-      from unnest($1::text[], $2::int[], $3::timestamptz[], $4::timestamptz[], $5::text[])
-        as n (webhook_id, failures, failing_since, rests_until, reason)
+        set failures = n.failures, failing_since = n.failing_since, failed_at = n.failed_at,
+            rests_until = n.rests_until, reason = n.reason,
+            version = version + (n.reason is not null)::int
+      from unnest($1::text[], $2::int[], $3::timestamptz[], $4::timestamptz[],
+          $5::timestamptz[], $6::text[])
+        as n (webhook_id, failures, failing_since, failed_at, rests_until, reason)
       where w.webhook_id = n.webhook_id
       """;
 
   private final Pool pool;
+  private final SealKeys keys;
 
-  EndpointTable(Pool pool) {
+  EndpointTable(Pool pool, SealKeys keys) {
     this.pool = pool;
+    this.keys = keys;
   }
 
   /// All that are enabled.
@@ -76,14 +88,14 @@ class EndpointTable {
   Uni<List<Endpoint>> enabled(Instant now) {
     return pool.preparedQuery(ENABLED)
         .execute(Tuple.of(Times.utc(now)))
-        .map(rows -> Rows.list(rows, EndpointTable::endpoint));
+        .map(rows -> Rows.list(rows, this::endpoint));
   }
 
   /// Where a test goes and what signs it, whether enabled or not.
   Uni<Optional<Address>> address(String webhookId, Instant now) {
     return pool.preparedQuery(ONE)
         .execute(Tuple.of(Times.utc(now), webhookId))
-        .map(rows -> Rows.first(rows, EndpointTable::address));
+        .map(rows -> Rows.first(rows, this::address));
   }
 
   /// Holds these endpoints until the transaction ends.
@@ -111,14 +123,9 @@ class EndpointTable {
             .addArrayOfString(conditions.stream().map(Condition::webhookId).toArray(String[]::new))
             .addArrayOfInteger(
                 conditions.stream().map(each -> each.health().failures()).toArray(Integer[]::new))
-            .addArrayOfOffsetDateTime(
-                conditions.stream()
-                    .map(each -> each.health().failingSince().map(Times::utc).orElse(null))
-                    .toArray(OffsetDateTime[]::new))
-            .addArrayOfOffsetDateTime(
-                conditions.stream()
-                    .map(each -> each.health().restsUntil().map(Times::utc).orElse(null))
-                    .toArray(OffsetDateTime[]::new))
+            .addArrayOfOffsetDateTime(instants(conditions, Health::failingSince))
+            .addArrayOfOffsetDateTime(instants(conditions, Health::failedAt))
+            .addArrayOfOffsetDateTime(instants(conditions, Health::restsUntil))
             .addArrayOfString(
                 conditions.stream()
                     .map(each -> each.disabled().map(DisabledReason::name).orElse(null))
@@ -126,7 +133,14 @@ class EndpointTable {
     return transaction.preparedQuery(WRITE).execute(columns).replaceWithVoid();
   }
 
-  private static Endpoint endpoint(Row row) {
+  private static OffsetDateTime[] instants(
+      List<Condition> conditions, Function<Health, Optional<Instant>> column) {
+    return conditions.stream()
+        .map(each -> column.apply(each.health()).map(Times::utc).orElse(null))
+        .toArray(OffsetDateTime[]::new);
+  }
+
+  private Endpoint endpoint(Row row) {
     return new Endpoint(
         row.getString("webhook_id"),
         address(row),
@@ -135,22 +149,29 @@ class EndpointTable {
         Times.maybe(row, "due_at"));
   }
 
-  private static Address address(Row row) {
+  private Address address(Row row) {
+    var keyIds = row.getArrayOfStrings("key_ids");
+    var secrets = row.getArrayOfStrings("secrets");
+    var webhookId = row.getString("webhook_id");
     return new Address(
         new Target(URI.create(row.getString("url"))),
-        Stream.of(row.getArrayOfStrings("secrets")).map(Secret::new).toList());
+        IntStream.range(0, secrets.length)
+            .mapToObj(i -> keys.open(new Kept(keyIds[i], secrets[i]), webhookId))
+            .flatMap(Optional::stream)
+            .toList());
   }
 
   private static Health health(Row row) {
     return new Health(
         row.getInteger("failures"),
         Times.maybe(row, "failing_since"),
+        Times.maybe(row, "failed_at"),
         Times.maybe(row, "rests_until"));
   }
 
   /// Where something goes, and what signs it.
   ///
-  /// @param secrets newest first
+  /// @param secrets newest first; none where no key opens them, and then nothing is sent
   record Address(Target target, List<Secret> secrets) {}
 
   /// How an endpoint does.

@@ -5,22 +5,29 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
 
 /// Lets the courier go round from start to shutdown, and at once when something has come back.
 @ApplicationScoped
 class Rounds {
 
+  private static final Logger LOG = Logger.getLogger(Rounds.class);
+
   private final Courier courier;
+  private final SealKeys keys;
   private final WebhookConfig config;
   private final Loop loop;
 
-  Rounds(Courier courier, WebhookConfig config) {
+  Rounds(Courier courier, SealKeys keys, WebhookConfig config) {
     this.courier = courier;
+    this.keys = keys;
     this.config = config;
     this.loop = new Loop("courier", config.poll(), () -> courier.round(this::wake));
   }
 
+  /// A key that is none keeps the service from starting.
   void onStart(@Observes StartupEvent event) {
+    LOG.infof("secrets of webhooks are kept under key %s", keys.id());
     if (config.enabled()) {
       loop.start();
     }

@@ -2,6 +2,7 @@ package dev.perennial.campaign.webhook;
 
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,6 +54,20 @@ public interface WebhookConfig {
 
   /// The only ports to connect to; any when absent.
   Optional<Set<Integer>> ports();
+
+  /// What secrets of endpoints are encrypted under (derived): at least 16 characters; never to be
+  /// logged.
+  String key();
+
+  Keys keys();
+
+  /// Keys beside the current one.
+  interface Keys {
+
+    /// Those that were in use before, or will be: what is kept under them is opened; never to be
+    /// logged.
+    Optional<List<String>> old();
+  }
 
   /// Networks that are let through though they are not public, as `10.1.0.0/16`.
   Optional<Set<String>> openNetworks();

@@ -39,7 +39,8 @@ class WebhookTable {
       """
       update webhook
         set url = $3, kinds = $4, campaigns = $5, description = $6, reason = $7,
-            version = version + 1, failures = 0, failing_since = null, rests_until = null
+            version = version + 1, failures = 0, failing_since = null, failed_at = null,
+            rests_until = null
       where webhook_id = $1 and ($2::bigint is null or version = $2)
       returning *
       """;

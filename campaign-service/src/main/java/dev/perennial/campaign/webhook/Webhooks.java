@@ -8,6 +8,7 @@ import dev.perennial.campaign.delivery.Outcome;
 import dev.perennial.campaign.delivery.Secret;
 import dev.perennial.campaign.event.Json;
 import dev.perennial.campaign.webhook.Doorman.Refused;
+import dev.perennial.campaign.webhook.EndpointTable.Address;
 import dev.perennial.campaign.webhook.Webhook.Settings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -139,10 +140,18 @@ public class Webhooks {
         .chain(
             known ->
                 known
+                    .map(Webhooks::signed)
                     .map(address -> post.send(address, new Message(messageId, body), 1, now))
                     .map(sent -> sent.map(outcome -> tested(messageId, outcome, start)))
                     .map(sent -> sent.map(Optional::of))
                     .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+  }
+
+  private static Address signed(Address address) {
+    if (address.secrets().isEmpty()) {
+      throw new IllegalStateException("no key opens the secrets of this endpoint");
+    }
+    return address;
   }
 
   private static Tested tested(String messageId, Outcome outcome, long start) {

@@ -18,13 +18,17 @@ import dev.perennial.campaign.Topics;
 import dev.perennial.campaign.decision.CauseKind;
 import dev.perennial.campaign.decision.Stage;
 import dev.perennial.campaign.decision.Tier;
+import dev.perennial.campaign.event.CloudEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +165,54 @@ class CampaignApiTest {
   }
 
   @Test
+  void aSimulationTakesActivitiesForCausesAndSaysWhatIsAsOfToday() {
+    // Given
+    var customer = fresh(1).getFirst();
+    slips(customer);
+    did(customer, key, NOW);
+    given()
+        .contentType(ContentType.JSON)
+        .body(
+            """
+            {"campaign": "%s", "kind": "activation", "steps": [{
+              "step": "only", "on": {"kind": "acted", "name": "%s"},
+              "offer": {"kind": "reminder"}, "validity": "P1D"}]}
+            """
+                .formatted(key, key))
+        .post("/v1/campaigns")
+        .then()
+        .statusCode(201);
+    // Then
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"days\": 1}")
+        .post("/v1/campaigns/" + key + "/simulations")
+        .then()
+        .statusCode(200)
+        .body("steps[0].sent", equalTo(1))
+        .body("examples", contains(customer))
+        .body("asOfToday", hasItem("consents"));
+  }
+
+  /// As ingest-service tells it.
+  private void did(String customer, String name, Instant at) {
+    var body =
+        """
+        {"activityId": "customer.acted/stripe/acme/%s", "customerId": "%s", "platform": "stripe",
+         "shop": "acme", "at": "%s", "recordedAt": "%s", "asOf": "%s", "name": "%s",
+         "properties": {"cart": "cart-7"}}
+        """
+            .formatted(name, customer, at, at, at, name);
+    var record =
+        new ProducerRecord<String, byte[]>(
+            "activities.v1", null, customer, body.getBytes(StandardCharsets.UTF_8));
+    record
+        .headers()
+        .add(CloudEvent.TYPE, CloudEvent.CUSTOMER_ACTED.getBytes(StandardCharsets.UTF_8));
+    topics.publish(record);
+  }
+
+  @Test
   void aReportCountsWhatWasSentAndWhyTheRestWasNot() {
     // Given
     draft(key, 15).statusCode(201);
@@ -175,12 +227,58 @@ class CampaignApiTest {
         .then()
         .statusCode(200)
         .body("steps[0].decided", equalTo(3))
+        .body("steps[0].eligible", equalTo(2))
         .body("steps[0].sent", equalTo(2))
         .body("steps[0].customers", equalTo(2))
+        .body("funnel.decided", equalTo(3))
+        .body("funnel.eligible", equalTo(2))
+        .body("funnel.sent", equalTo(2))
+        .body("funnel.delivered", equalTo(0))
+        .body("funnel.converted", equalTo(0))
         .body("steps[0].notSent.NOT_LIVE", equalTo(1))
         .body("converted", equalTo(0))
         .body("revenue", equalTo("0"));
     move("\"3\"", "ended").statusCode(200);
+  }
+
+  @Test
+  void whoIsHeldOutOrRefusesIsEligibleAndWhoTheCampaignIsNotForIsNot() {
+    // Given
+    draft(key, 15).statusCode(201);
+    move("\"1\"", "live").statusCode(200);
+    var id = fresh(1).getFirst();
+    slips(id);
+    // When
+    alsoDecided(id, "HELD_OUT", "OPTED_OUT", "CAPPED", "NOT_ELIGIBLE", "BOUGHT");
+    // Then
+    given()
+        .get("/v1/campaigns/" + key + "/report")
+        .then()
+        .body("steps[0].decided", equalTo(6))
+        .body("steps[0].eligible", equalTo(4))
+        .body("funnel.decided", equalTo(6))
+        .body("funnel.eligible", equalTo(4))
+        .body("funnel.sent", equalTo(1));
+    move("\"2\"", "ended").statusCode(200);
+  }
+
+  /// As many others, each of whom got nothing for one of `reasons`.
+  private void alsoDecided(String customer, String... reasons) {
+    database.texts(
+        """
+        insert into decision
+          (decision_id, customer_id, campaign, campaign_version, kind, step, cause_kind,
+           cause_change, cause_ref, as_of, decided_at, outcome, reason, inputs)
+        select decision_id || '/' || n.reason, customer_id || n.reason, campaign,
+          campaign_version, kind, step, cause_kind, cause_change, cause_ref, as_of, decided_at,
+          'not_sent', n.reason, inputs
+        from decision, unnest(?::text[]) as n (reason)
+        where customer_id = ? and campaign = ?
+        returning decision_id
+        """,
+        reasons,
+        customer,
+        key);
   }
 
   /// Becomes one who slips away, and is decided upon.

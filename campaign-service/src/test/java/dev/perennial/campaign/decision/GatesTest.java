@@ -280,7 +280,7 @@ class GatesTest {
         zone,
         Optional.empty(),
         Set.of(),
-        Set.of(),
+        Spend.NOTHING,
         false,
         false,
         refusals,

@@ -42,7 +42,8 @@ class CampaignReaderTest {
          {"kind": "bought", "categories": ["tea"]},
          {"kind": "any", "who": [
            {"kind": "tagged", "tags": ["club"]},
-           {"kind": "country", "countries": ["DE"]}]},
+           {"kind": "country", "countries": ["DE"]},
+           {"kind": "category-share", "categories": ["coffee"], "min": 0.5, "max": 0.9}]},
          {"kind": "not", "who": {"kind": "subscribing"}},
          {"kind": "rfm-is", "groups": ["CHAMPIONS", "LOYAL"]}]},
        "steps": [
@@ -135,6 +136,11 @@ class CampaignReaderTest {
           /eligible/who/2/min                    | 10              | is not text
           /eligible/who/7/who/0/tags             | "club"          | is not an array
           /eligible/who/9/groups/0               | "BEST"          | is none of
+          /eligible/who/7/who/2/categories       | -               | is missing
+          /eligible/who/7/who/2/categories/0     | 7               | is not text
+          /eligible/who/7/who/2/min              | 1.5             | is not a number within
+          /eligible/who/7/who/2/max              | "0.9"           | is not a number within
+          /eligible/who/7/who/2/share            | 0.5             | is not known here
           /caps/0/messages                       | 0               | is not within 1 to 1000
           /quietHours/to                         | "25:00"         | is not a time
           /split/holdout                         | 1               | is not a number within

@@ -46,7 +46,7 @@ class HealthTest {
 
   @Test
   void oneSuccessHeals() {
-    assertThat(failed(9).after(DONE, NOW)).isEqualTo(Health.GOOD);
+    assertThat(failed(9).after(DONE, NOW, NOW)).isEqualTo(Health.GOOD);
   }
 
   @Test
@@ -55,7 +55,7 @@ class HealthTest {
     var patience = Duration.ofDays(5);
     var later = NOW.plus(patience);
     // When
-    var health = Health.GOOD.after(FAILED, NOW).after(FAILED, later);
+    var health = Health.GOOD.after(FAILED, NOW, NOW).after(FAILED, later, later);
     // Then
     assertThat(health.isHopeless(patience, later)).isTrue();
     assertThat(health.isHopeless(patience, later.minusMillis(1))).isFalse();
@@ -67,10 +67,49 @@ class HealthTest {
     assertThat(failed(7).failingSince()).isEqualTo(Optional.of(NOW));
   }
 
+  @Test
+  void whatWasOnItsWayTogetherFailsOnce() {
+    // Given
+    var left = NOW.minusSeconds(15);
+    // When
+    var health = Health.GOOD;
+    for (int each = 0; each < 16; each++) {
+      health = health.after(FAILED, left.plusMillis(each), NOW.plusMillis(each));
+    }
+    // Then
+    assertThat(health.failures()).isEqualTo(1);
+    assertThat(health.width(16, NOW.plusMillis(16))).isEqualTo(16);
+  }
+
+  /// Endpoints are kept full: each attempt that comes back makes room for one that leaves then.
+  @Test
+  void anEndpointThatHangsFailsOnceInTheTimeOfAnAttempt() {
+    // Given
+    var hangs = Duration.ofSeconds(15);
+    // When
+    var health = Health.GOOD;
+    for (int each = 0; each < 4 * 16; each++) {
+      var left = NOW.plus(hangs.multipliedBy(each / 16)).plusMillis(10 * (each % 16) + 1);
+      health = health.after(FAILED, left, left.plus(hangs));
+    }
+    // Then
+    assertThat(health.failures()).isEqualTo(4);
+  }
+
+  @Test
+  void whatFailsLateDoesNotProlongARest() {
+    // Given
+    var resting = failed(5);
+    // When
+    var health = resting.after(FAILED, NOW.minusSeconds(1), NOW.plusSeconds(4));
+    // Then
+    assertThat(health).isEqualTo(resting);
+  }
+
   private static Health failed(int times) {
     return IntStream.range(0, times)
         .boxed()
-        .reduce(Health.GOOD, (health, _) -> health.after(FAILED, NOW), (_, last) -> last);
+        .reduce(Health.GOOD, (health, _) -> health.after(FAILED, NOW, NOW), (_, last) -> last);
   }
 
   private static Duration rest(int failures) {

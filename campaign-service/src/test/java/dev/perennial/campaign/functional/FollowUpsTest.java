@@ -25,6 +25,7 @@ import dev.perennial.campaign.decision.Tier;
 import dev.perennial.campaign.ledger.Ledger;
 import dev.perennial.campaign.ledger.PersonLedger;
 import dev.perennial.campaign.ledger.Received;
+import dev.perennial.campaign.order.OrderChange;
 import dev.perennial.campaign.person.PersonEvent.Merged;
 import dev.perennial.campaign.person.Seen;
 import io.quarkus.test.junit.QuarkusTest;
@@ -93,6 +94,22 @@ class FollowUpsTest {
     itIs(days(1));
     // Then
     decided("loyalty-top-tier/kept", "sent");
+  }
+
+  /// A shop's history comes at once, and its orders bring the account to this day before its values
+  /// are told.
+  @Test
+  void whoKeptALoyaltyTierLongAgoIsNotThankedWhenThatIsRead() {
+    // Given
+    var old = order("shop/1/" + UUID.randomUUID(), she, days(-90), "100.00");
+    shop.follow(new OrderChange(Optional.empty(), old, NOW, old.key() + "@1"));
+    // When
+    valued(1, Optional.empty(), Tier.HIGH, days(-90));
+    valued(2, Optional.of(Tier.HIGH), Tier.LOW, days(-60));
+    valued(3, Optional.of(Tier.LOW), Tier.HIGH, days(-40));
+    // Then
+    await().atMost(PATIENCE).until(() -> tierMoves().equals(List.of("REACHED", "KEPT")));
+    assertThat(waiting()).isZero();
   }
 
   @Test
@@ -211,6 +228,13 @@ class FollowUpsTest {
                             she,
                             step))
                     .containsExactly(outcome));
+  }
+
+  private List<String> tierMoves() {
+    return database.texts(
+        "select kind from loyalty_tier_move join loyalty_account using (account_id)"
+            + " where customer_id = ? order by ordinal",
+        she);
   }
 
   private long waiting() {

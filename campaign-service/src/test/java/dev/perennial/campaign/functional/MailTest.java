@@ -45,6 +45,8 @@ import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -89,6 +91,9 @@ class MailTest {
   @ConfigProperty(name = "campaign.mail.contacts.url")
   URI contacts;
 
+  @ConfigProperty(name = "campaign.mail.contacts.token-file")
+  Path tokenFile;
+
   /// Profiles have class loaders and counters of their own, and share the database.
   private static final AtomicInteger CUSTOMERS = new AtomicInteger(7_000_000);
 
@@ -123,7 +128,8 @@ class MailTest {
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
+    Files.writeString(tokenFile, MailOn.TOKEN);
     clock.step(NOW);
     database.texts("update mail set state = 'failed' where state = 'waiting' returning 1");
     Subscriptions.deleteAll();
@@ -150,6 +156,32 @@ class MailTest {
     assertThat(content(message, "text/html")).contains("<strong>" + code + "</strong>");
     assertThat(mail().getInt("attempts")).isEqualTo(1);
     given().get("/q/metrics").then().body(containsString("campaign_mail_attempts_total"));
+  }
+
+  @Test
+  void whatTheMailServerTookIsDelivered() {
+    // Given
+    mailed();
+    // Then
+    given()
+        .get("/v1/campaigns/" + Merchant.campaignOf(customer) + "/report")
+        .then()
+        .body("steps[0].sent", equalTo(1))
+        .body("steps[0].delivered", equalTo(1))
+        .body("funnel.delivered", equalTo(1));
+  }
+
+  @Test
+  void whatStillWaitsForTheMailServerIsNotDelivered() {
+    // Given
+    waiting();
+    // Then
+    given()
+        .get("/v1/campaigns/" + Merchant.campaignOf(customer) + "/report")
+        .then()
+        .body("steps[0].sent", equalTo(1))
+        .body("steps[0].delivered", equalTo(0))
+        .body("funnel.delivered", equalTo(0));
   }
 
   /// A crash between the server's yes and the commit leaves this behind.
@@ -250,6 +282,19 @@ class MailTest {
     await().atMost(PATIENCE).until(() -> "CONTACTS_AWAY".equals(mail().getString("reason")));
     // When
     addresses.isAway(false);
+    // Then
+    await().atMost(PATIENCE).until(() -> mail().getString("status").equals("sent"));
+  }
+
+  @Test
+  void aTokenThatIsReplacedInItsFileIsShownFromThenOn() throws IOException {
+    // Given
+    addresses.wants("another-token");
+    live(CODE);
+    merchant.buys(customer, "1", NOW);
+    await().atMost(PATIENCE).until(() -> "CONTACTS_AWAY".equals(mail().getString("reason")));
+    // When
+    Files.writeString(tokenFile, "another-token\n");
     // Then
     await().atMost(PATIENCE).until(() -> mail().getString("status").equals("sent"));
   }

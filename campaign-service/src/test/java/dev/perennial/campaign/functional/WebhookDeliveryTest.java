@@ -32,6 +32,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +114,26 @@ class WebhookDeliveryTest {
     assertThat(receiver.at("/bad")).isNotEmpty().hasSizeLessThanOrEqualTo(60);
     assertThat(receiver.at("/elsewhere")).isEmpty();
     assertThat(bad.state()).isEqualTo("enabled");
+  }
+
+  @Test
+  void sixteenDeliveriesThatFailTogetherLetNobodyRest() {
+    // Given
+    var endpoint = subscribe(receiver.at("/hooks", together(16)));
+    // When
+    fresh(16).forEach(id -> topics.publish(reachesTop(id, 1)));
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                endpoint.log("limit=100").stream()
+                        .filter(row -> Integer.valueOf(500).equals(row.get("status")))
+                        .count()
+                    == 16);
+    // Then
+    assertThat(database.number("select failures from webhook")).isEqualTo(1);
+    assertThat(database.number("select count(*) from webhook where rests_until is not null"))
+        .isZero();
   }
 
   @Test
@@ -226,6 +248,37 @@ class WebhookDeliveryTest {
     var request = receiver.at("/hooks").getFirst();
     assertThat(request.isSignedBy(endpoint.secret())).isFalse();
     assertThat(request.isSignedBy(newSecret)).isTrue();
+  }
+
+  @Test
+  void secretsStandInTheDatabaseEncrypted() {
+    // When
+    var endpoint = subscribe(receiver.at("/hooks", answers(200)));
+    // Then
+    assertThat(database.texts("select secret || coalesce(key_id, '') from webhook_secret"))
+        .hasSize(1)
+        .allMatch(kept -> !kept.contains("whsec_") && !kept.contains(endpoint.secret()));
+    assertThat(database.texts("select key_id from webhook_secret"))
+        .allMatch(id -> id.matches("[0-9a-f]{8}"));
+  }
+
+  @Test
+  void whoseSecretNoKeyOpensGetsNothingUntilItHasANewOne() {
+    // Given
+    var endpoint = subscribe(receiver.at("/hooks", answers(200)));
+    var other = subscribe(receiver.at("/other", answers(200)));
+    execute(
+        "update webhook_secret set key_id = 'deadbeef' where webhook_id = '%s'"
+            .formatted(endpoint.webhookId()));
+    // When
+    topics.publish(reachesTop(fresh(1).getFirst(), 1));
+    delivered(other, 1);
+    var before = receiver.at("/hooks").size();
+    var secret = given().post(endpoint.path() + "/rotate-secret").jsonPath().getString("secret");
+    delivered(endpoint, 1);
+    // Then
+    assertThat(before).isZero();
+    assertThat(receiver.at("/hooks")).allMatch(request -> request.isSignedBy(secret));
   }
 
   @Test
@@ -350,6 +403,20 @@ class WebhookDeliveryTest {
         .allMatch(at -> Instant.parse(at).isAfter(Instant.now()));
     assertThat(next.<Object>getList("deliveries")).hasSize(1);
     assertThat(next.getString("next")).isNull();
+  }
+
+  /// Refuses the first `count` when all of them are there, and never answers what comes later.
+  private Way together(int count) {
+    var missing = new CountDownLatch(count);
+    var came = new AtomicInteger();
+    return (exchange, request) -> {
+      if (came.getAndIncrement() >= count) {
+        receiver.hangs().answer(exchange, request);
+      }
+      missing.countDown();
+      missing.await();
+      exchange.sendResponseHeaders(500, -1);
+    };
   }
 
   private Way way(String name) {

@@ -28,7 +28,7 @@ class MembershipTest {
     var member = member(1, journal());
     member.settle(days(0), RULES);
     // When
-    member.valued(Tier.HIGH, RULES);
+    member.valued(Tier.HIGH, days(0), RULES);
     // Then
     assertThat(member.moves()).containsExactly(new TierMove(REACHED, BASE, GOLD, days(0)));
     assertThat(member.membership().standing().since()).isEqualTo(days(0));
@@ -71,6 +71,23 @@ class MembershipTest {
     assertThat(member.moves()).endsWith(new TierMove(KEPT, GOLD, GOLD, days(69)));
     assertThat(member.membership().standing().since()).isEqualTo(days(0));
     assertThat(member.membership().standing().graceUntil()).isEmpty();
+  }
+
+  /// The member's time ran ahead, and does not run back.
+  @Test
+  void whatIsToldLateCountsFromNowOnAndSaysWhenItHappened() {
+    // Given
+    var member = member(1, journal());
+    member.settle(days(100), RULES);
+    // When
+    valued(member, Tier.HIGH, 10);
+    valued(member, Tier.LOW, 20);
+    valued(member, Tier.HIGH, 30);
+    // Then
+    assertThat(member.moves())
+        .containsExactly(
+            new TierMove(REACHED, BASE, GOLD, days(100), days(10)),
+            new TierMove(KEPT, GOLD, GOLD, days(100), days(30)));
   }
 
   @Test
@@ -121,7 +138,7 @@ class MembershipTest {
     var member = member(1, journal());
     member.settle(days(0), RULES);
     member.bought(days(0), RULES);
-    member.valued(Tier.HIGH, RULES);
+    member.valued(Tier.HIGH, days(0), RULES);
     // When
     member.settle(days(5 * 366), RULES);
     // Then
@@ -136,6 +153,6 @@ class MembershipTest {
 
   private static void valued(Member member, Tier tier, int day) {
     member.settle(days(day), RULES);
-    member.valued(tier, RULES);
+    member.valued(tier, days(day), RULES);
   }
 }

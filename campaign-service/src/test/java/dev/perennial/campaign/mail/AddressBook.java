@@ -29,9 +29,9 @@ public final class AddressBook implements AutoCloseable {
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
   private final Collection<String> asked = new CopyOnWriteArrayList<>();
   private final JsonSchema contract;
-  private final String token;
   private final HttpServer server;
   private volatile boolean away;
+  private volatile String token;
 
   public AddressBook(int port, String token) {
     this.token = token;
@@ -54,6 +54,11 @@ public final class AddressBook implements AutoCloseable {
   /// Whether it answers 503 from now on.
   public void isAway(boolean away) {
     this.away = away;
+  }
+
+  /// Whoever shows another token is refused from now on.
+  public void wants(String token) {
+    this.token = token;
   }
 
   /// Every id that was ever asked for.

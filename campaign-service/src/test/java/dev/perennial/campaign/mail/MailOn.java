@@ -5,6 +5,8 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ public final class MailOn implements QuarkusTestProfile {
     settings.put("campaign.mail.retry-max", "PT1S");
     settings.put("campaign.mail.templates", "src/test/templates-of-a-shop");
     settings.put("campaign.mail.contacts.url", "http://127.0.0.1:" + freePort());
-    settings.put("campaign.mail.contacts.token", TOKEN);
+    settings.put("campaign.mail.contacts.token-file", tokenFile().toString());
     settings.put("campaign.mail.contacts.timeout", "PT2S");
     settings.put("campaign.mail.unsubscribe.url", "https://crm.shop.test/");
     settings.put("campaign.mail.unsubscribe.keys", "a-key-of-thirty-two-characters-or-more");
@@ -40,6 +42,16 @@ public final class MailOn implements QuarkusTestProfile {
   @Override
   public List<TestResourceEntry> testResources() {
     return servers.testResources();
+  }
+
+  private static Path tokenFile() {
+    try {
+      var file = Files.writeString(Files.createTempFile("contacts", ".token"), TOKEN + "\n");
+      file.toFile().deleteOnExit();
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static int freePort() {

@@ -17,12 +17,15 @@ import dev.perennial.campaign.Receiver;
 import dev.perennial.campaign.Receiver.Request;
 import dev.perennial.campaign.Subscriptions;
 import dev.perennial.campaign.Topics;
+import dev.perennial.campaign.delivery.SealKey;
+import dev.perennial.campaign.delivery.Secret;
 import dev.perennial.campaign.event.Json;
 import dev.perennial.campaign.trace.Tracing;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +46,7 @@ class CourierTest {
   @Inject DeliveryTable deliveries;
   @Inject Forgetting forgetting;
   @Inject Post post;
+  @Inject SealKeys keys;
   @Inject Json json;
   @Inject Pool pool;
   @Inject WebhookConfig config;
@@ -176,6 +180,37 @@ class CourierTest {
   }
 
   @Test
+  void whatStandsInClearSignsAndIsEncrypted() {
+    // Given
+    var endpoint = subscribe(receiver.at("/hooks", answers(200)));
+    keep(endpoint, null, endpoint.secret());
+    // When
+    signs(endpoint, 1);
+    backlog.renewSecrets().await().atMost(PATIENCE);
+    signs(endpoint, 2);
+    // Then
+    assertThat(keyIds()).containsExactly(keys.id());
+    assertThat(database.texts("select secret from webhook_secret"))
+        .allMatch(kept -> !kept.contains("whsec_"));
+  }
+
+  @Test
+  void whatIsKeptUnderAFormerKeySignsAndIsKeptUnderTheCurrentOne() {
+    // Given
+    var endpoint = subscribe(receiver.at("/hooks", answers(200)));
+    var former = new SealKey("only-for-the-tests-before");
+    var sealed =
+        former.seal(new Secret(endpoint.secret()), endpoint.webhookId(), new SecureRandom());
+    keep(endpoint, former.id(), sealed);
+    // When
+    signs(endpoint, 1);
+    backlog.renewSecrets().await().atMost(PATIENCE);
+    signs(endpoint, 2);
+    // Then
+    assertThat(keyIds()).containsExactly(keys.id()).doesNotContain(former.id());
+  }
+
+  @Test
   void whatIsOverForLongIsForgotten() {
     // Given
     var endpoint = subscribe(receiver.at("/hooks", answers(200)));
@@ -185,6 +220,28 @@ class CourierTest {
     backlog.prune(Instant.now().plus(config.keep())).await().atMost(PATIENCE);
     // Then
     assertThat(endpoint.log("limit=100")).isEmpty();
+  }
+
+  private void keep(Subscriptions.Endpoint endpoint, String keyId, String text) {
+    assertThat(
+            database.texts(
+                "update webhook_secret set key_id = ?, secret = ? where webhook_id = ?"
+                    + " returning webhook_id",
+                keyId,
+                text,
+                endpoint.webhookId()))
+        .hasSize(1);
+  }
+
+  private List<String> keyIds() {
+    return database.texts("select key_id from webhook_secret");
+  }
+
+  /// What comes next is signed, as the `nth` delivery.
+  private void signs(Subscriptions.Endpoint endpoint, int nth) {
+    topics.publish(reachesTop(fresh(1).getFirst(), 1));
+    await().atMost(PATIENCE).until(() -> count(endpoint, "delivered") == nth);
+    assertThat(receiver.at("/hooks")).allMatch(request -> request.isSignedBy(endpoint.secret()));
   }
 
   private Courier courier() {

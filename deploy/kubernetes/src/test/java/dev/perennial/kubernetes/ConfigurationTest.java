@@ -118,7 +118,8 @@ class ConfigurationTest {
             overlay.names("Secret").stream(),
             overlay.every("ExternalSecret").map(each -> each.at("/spec/target/name").asText()),
             overlay.name().equals("single-node")
-                ? Stream.of("ingest-identity").filter(each -> readme.contains("generic " + each))
+                ? Stream.of("ingest-identity", "campaign-webhooks")
+                    .filter(each -> readme.contains("generic " + each))
                 : Stream.<String>empty())
         .flatMap(each -> each)
         .collect(toSet());

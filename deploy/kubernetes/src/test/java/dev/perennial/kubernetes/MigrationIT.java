@@ -105,6 +105,7 @@ class MigrationIT {
     told.put("QUARKUS_DATASOURCE_USERNAME", PostgresServer.USER);
     told.put("QUARKUS_DATASOURCE_PASSWORD", PostgresServer.PASSWORD);
     told.computeIfPresent("INGEST_IDENTITY_KEY", (_, _) -> "only-for-the-migration");
+    told.computeIfPresent("CAMPAIGN_WEBHOOKS_KEY", (_, _) -> "only-for-the-migration");
     return told;
   }
 

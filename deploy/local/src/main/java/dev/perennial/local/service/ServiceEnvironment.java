@@ -21,7 +21,7 @@ record ServiceEnvironment(Home home, PortPlan ports, Settings settings) {
         switch (service) {
           case INGEST -> ingest();
           case CLV -> clv();
-          case CAMPAIGN -> Map.of();
+          case CAMPAIGN -> campaign();
         });
     return environment;
   }
@@ -67,5 +67,10 @@ record ServiceEnvironment(Home home, PortPlan ports, Settings settings) {
         settings.cutPoints().stream()
             .map(BigDecimal::toPlainString)
             .collect(Collectors.joining(",")));
+  }
+
+  /// One secret is enough for one machine: what is derived from it has its own purpose each.
+  private Map<String, String> campaign() {
+    return Map.of("CAMPAIGN_WEBHOOKS_KEY", settings.identityKey());
   }
 }
