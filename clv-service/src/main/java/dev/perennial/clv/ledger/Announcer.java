@@ -18,12 +18,22 @@ public interface Announcer {
 
   /// Everything that the batch made worth telling of this customer, changes in their order.
   default Stream<Announcement> announce(Customer customer) {
-    var changes = customer.changes().stream().map(change -> changed(customer, change));
+    return announce(customer, 0);
+  }
+
+  /// The same, without what was told up to this `seq`.
+  default Stream<Announcement> announce(Customer customer, long told) {
+    var changes =
+        customer.changes().stream()
+            .filter(change -> change.seq() > told)
+            .map(change -> changed(customer, change));
     if (customer.ceased()) {
       return customer.state().seq() == 0
           ? changes
           : Stream.concat(changes, Stream.of(ceased(customer)));
     }
-    return customer.revised() ? Stream.concat(changes, Stream.of(valued(customer))) : changes;
+    return customer.revised() && customer.state().seq() > told
+        ? Stream.concat(changes, Stream.of(valued(customer)))
+        : changes;
   }
 }

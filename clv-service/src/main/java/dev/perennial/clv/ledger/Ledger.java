@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Applies records and reviews, each batch in one transaction: orders, days, customers, timers and
@@ -41,16 +43,29 @@ public class Ledger {
 
   private final Pool pool;
   private final EpochBook epochs;
-  private final Announcer announcer;
+  private final Outlet outlet;
 
+  @Inject
   Ledger(Pool pool, EpochBook epochs, Announcer announcer) {
-    this.pool = pool;
-    this.epochs = epochs;
-    this.announcer = announcer;
+    this(pool, epochs, Outlet.everything(announcer));
   }
 
-  /// Applies records in the order of the log. Done again, it changes nothing.
+  Ledger(Pool pool, EpochBook epochs, Outlet outlet) {
+    this.pool = pool;
+    this.epochs = epochs;
+    this.outlet = outlet;
+  }
+
+  /// Applies records that are of no partition.
   public Uni<Applied> apply(List<? extends OrderRecord> records) {
+    return apply(records, List.of());
+  }
+
+  /// Applies records in the order of the log, and keeps how far that is. Done again, it changes
+  /// nothing.
+  ///
+  /// @param reached each partition once, in ascending order
+  public Uni<Applied> apply(List<? extends OrderRecord> records, List<Position> reached) {
     return records.isEmpty()
         ? Uni.createFrom().item(Applied.NOTHING)
         : pool.withTransaction(
@@ -61,7 +76,7 @@ public class Ledger {
                         owned ->
                             epochs
                                 .current(connection)
-                                .chain(now -> apply(connection, now, owned))));
+                                .chain(now -> apply(connection, now, owned, reached))));
   }
 
   /// Reviews up to `max` customers of these buckets whose moment has come by `until`, earliest
@@ -109,6 +124,26 @@ public class Ledger {
   /// Adds up to `max` appended history counts up; answers how many there were.
   public Uni<Integer> foldHistories(int max) {
     return pool.withTransaction(connection -> HistoryRows.fold(connection, max));
+  }
+
+  /// Lets the time pass of these customers, of each until their instant.
+  Uni<Void> passTime(Map<String, Instant> until) {
+    return pool.withTransaction(
+        connection ->
+            AliasRows.share(connection)
+                .chain(() -> epochs.current(connection))
+                .chain(
+                    now ->
+                        CustomerRows.lock(connection, new TreeSet<>(until.keySet()))
+                            .chain(
+                                known ->
+                                    review(
+                                        connection,
+                                        now,
+                                        known,
+                                        one -> until.get(one.state().customerId()),
+                                        Lane.LIVE))))
+        .replaceWithVoid();
   }
 
   /// How many customers are to be reviewed by `until`.
@@ -168,8 +203,9 @@ public class Ledger {
         .collect(toSet());
   }
 
-  private Uni<Applied> apply(SqlConnection connection, Epochs now, List<OrderRecord> records) {
-    return OrderRows.upsert(connection, Batch.newest(records))
+  private Uni<Applied> apply(
+      SqlConnection connection, Epochs now, List<OrderRecord> records, List<Position> reached) {
+    return OrderRows.upsert(connection, Batch.newest(records), reached)
         .chain(replaced -> batch(connection, records, replaced))
         .chain(
             batch ->
@@ -215,18 +251,18 @@ public class Ledger {
       SqlConnection connection, Epochs now, List<String> customerIds, Instant until, Lane lane) {
     return AliasRows.share(connection)
         .chain(() -> CustomerRows.lockFree(connection, new TreeSet<>(customerIds)))
-        .chain(known -> review(connection, now, known, until, lane));
+        .chain(known -> review(connection, now, known, _ -> until, lane));
   }
 
   private Uni<Reviewed> review(
       SqlConnection connection,
       Epochs now,
       Map<String, CustomerState> known,
-      Instant until,
+      Function<Customer, Instant> until,
       Lane lane) {
     return load(connection, now, Batch.EMPTY, known)
         .map(LogFold::ofTime)
-        .invoke(fold -> fold.customers().forEach(customer -> customer.review(until)))
+        .invoke(fold -> fold.customers().forEach(one -> one.review(until.apply(one))))
         .call(
             fold -> write(connection, now, fold.customers(), fold.settled(), known.keySet(), lane))
         .call(fold -> TimerRows.set(connection, fold.customers()))
@@ -304,10 +340,7 @@ public class Ledger {
                     connection,
                     living.stream().flatMap(customer -> customer.suppressed().stream()).toList()))
         .chain(() -> hurry(connection, now, customers, lane))
-        .chain(
-            () ->
-                Outbox.add(
-                    connection, lane, customers.stream().flatMap(announcer::announce).toList()));
+        .chain(() -> outlet.say(connection, lane, customers));
   }
 
   private static List<Customer> living(Collection<Customer> customers) {

@@ -11,10 +11,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 /// with its reasons, and how far each partition has been read.
 ///
 /// @param history whether one of the events was imported history
-record IdentityRecords(
+public record IdentityRecords(
     List<IdentityEvent> events, List<Poison> poison, List<Mark> reached, boolean history) {
 
-  static IdentityRecords parse(ConsumerRecords<String, byte[]> batch, IdentityParser parser) {
+  public static IdentityRecords parse(ConsumerRecords<String, byte[]> batch, IdentityParser parser) {
     var events = new ArrayList<IdentityEvent>(batch.count());
     var poison = new ArrayList<Poison>();
     var reached = new ArrayList<Mark>();

@@ -1,6 +1,9 @@
 package dev.perennial.clv.stream;
 
+import static java.util.Comparator.comparing;
+
 import dev.perennial.clv.customer.OrderRecord;
+import dev.perennial.clv.ledger.Position;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,15 +14,23 @@ import org.apache.kafka.common.TopicPartition;
 
 /// A batch, parsed one by one: orders and refunds in the order of the log, the poison with its
 /// reasons, and how far each partition has been read.
-record OrderRecords(
+public record OrderRecords(
     List<OrderRecord> orders, List<Poison> poison, Map<TopicPartition, Reached> reached) {
 
   /// @param next offset after the last record of the batch
   /// @param recordedAt of the last readable record; null where none was
   /// @param history whether a record of the batch was imported history
-  record Reached(long next, Instant recordedAt, boolean history) {}
+  public record Reached(long next, Instant recordedAt, boolean history) {}
 
-  static OrderRecords parse(ConsumerRecords<String, byte[]> batch, OrderParser parser) {
+  /// In ascending order of partitions.
+  public List<Position> positions() {
+    return reached.entrySet().stream()
+        .map(each -> new Position(each.getKey().partition(), each.getValue().next()))
+        .sorted(comparing(Position::partition))
+        .toList();
+  }
+
+  public static OrderRecords parse(ConsumerRecords<String, byte[]> batch, OrderParser parser) {
     var orders = new ArrayList<OrderRecord>(batch.count());
     var poison = new ArrayList<Poison>();
     var reached = new HashMap<TopicPartition, Reached>();

@@ -42,7 +42,7 @@ class OrdersConsumer {
     var records = OrderRecords.parse(batch, parser);
     return patience
         .untilTaken(() -> deadLetters.keep(records.poison()))
-        .chain(() -> patience.untilTaken(() -> ledger.apply(records.orders())))
+        .chain(() -> patience.untilTaken(() -> ledger.apply(records.orders(), records.positions())))
         .invoke(
             applied -> {
               progress.reached(records.reached());

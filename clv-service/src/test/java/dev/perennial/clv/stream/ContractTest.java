@@ -161,21 +161,47 @@ class ContractTest {
   /// Read as a rebuild reads them, and written again.
   @ParameterizedTest
   @CsvSource({
+    "GIVEN, policy.given, policy.given.v1.json",
     "MODEL_PROMOTED, model.promoted, model.promoted.v1.json",
-    "POLICY_CHANGED, policy.changed, policy.changed.v1.json"
+    "POLICY_CHANGED, policy.changed, policy.changed.v1.json",
+    "POLICY_CHANGED, policy.changed, policy.changed.v1.placed.json"
   })
   void decisionsEqualTheirSamples(EpochBook.Why why, String event, String sample)
       throws IOException {
     // Given
-    var decided = mapper.treeToValue(sample(OWN, sample), DecisionEvents.Decided.class);
+    var events = new DecisionEvents(mapper);
+    var type = "dev.perennial." + event + ".v1";
+    var decided =
+        ((DecisionEvents.Event.Epoch) events.read(type, bytes(OWN, sample)).orElseThrow()).decided();
     var rules = decided.rules().rules(euro, new BusinessCalendar(ZoneOffset.UTC));
     var epoch = new Epoch(decided.epoch(), decided.effectiveFrom(), new Cause.Time(), rules);
     // When
-    var written = new DecisionEvents(mapper).decided(epoch, why, RulesDocument.of(rules, euro));
+    var written = events.decided(epoch, why, RulesDocument.of(rules, euro), decided.after());
     // Then
     assertThat(mapper.readTree(written.data())).isEqualTo(sample(OWN, sample));
-    assertThat(written.eventType()).isEqualTo("dev.perennial." + event + ".v1");
+    assertThat(written.eventType()).isEqualTo(type);
     assertThat(written.eventId()).isEqualTo("epoch/" + decided.epoch());
+  }
+
+  @Test
+  void placeOfIdentityEventsEqualsItsSample() throws IOException {
+    // Given
+    var events = new DecisionEvents(mapper);
+    var type = "dev.perennial.identity.applied.v1";
+    var read = events.read(type, bytes(OWN, "identity.applied.v1.json")).orElseThrow();
+    // When
+    var written =
+        events.identified(((DecisionEvents.Event.Identified) read).reached(), Instant.EPOCH);
+    // Then
+    assertThat(mapper.readTree(written.data())).isEqualTo(sample(OWN, "identity.applied.v1.json"));
+    assertThat(written.eventType()).isEqualTo(type);
+    assertThat(written.eventId()).isEqualTo("identity/1@212/3@198");
+  }
+
+  /// An older version of the service passes over what a newer one decides.
+  @Test
+  void decisionOfTomorrowIsPassedOver() {
+    assertThat(new DecisionEvents(mapper).read("dev.perennial.tomorrow.v1", new byte[0])).isEmpty();
   }
 
   @ParameterizedTest
@@ -185,7 +211,10 @@ class ContractTest {
     "segment.changed, segment.changed.v1.by-time.json",
     "segment.changed, segment.changed.v1.first.json",
     "model.promoted, model.promoted.v1.json",
-    "policy.changed, policy.changed.v1.json"
+    "policy.changed, policy.changed.v1.json",
+    "policy.changed, policy.changed.v1.placed.json",
+    "policy.given, policy.given.v1.json",
+    "identity.applied, identity.applied.v1.json"
   })
   void samplesAreWhatTheSchemaSays(String event, String sample) throws IOException {
     // When
@@ -388,5 +417,9 @@ class ContractTest {
 
   private JsonNode sample(Path contracts, String name) throws IOException {
     return mapper.readTree(Files.readString(contracts.resolve("samples").resolve(name)));
+  }
+
+  private static byte[] bytes(Path contracts, String name) throws IOException {
+    return Files.readAllBytes(contracts.resolve("samples").resolve(name));
   }
 }
