@@ -11,9 +11,8 @@ public interface DecisionWriter {
   /// @param after what had been applied by then
   Announcement decided(Epoch epoch, EpochBook.Why why, RulesDocument rules, Reached after);
 
-  /// That identity events were applied.
+  /// That records were applied whose turn decides what comes of them.
   ///
-  /// @param reached up to where, of the partitions of the batch, and of which orders that was after
-  /// @param at business instant of the newest event
-  Announcement identified(Reached reached, Instant at);
+  /// @param at business instant of the newest of them
+  Announcement taken(Turn turn, Instant at);
 }

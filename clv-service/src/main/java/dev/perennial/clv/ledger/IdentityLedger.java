@@ -66,9 +66,22 @@ public class IdentityLedger {
                 .chain(
                     changed ->
                         changed
-                            ? journal.keep(connection, reached)
+                            ? keep(connection, events, reached)
                             : Uni.createFrom().voidItem())
                 .chain(() -> IdentityProgress.write(connection, reached)));
+  }
+
+  private Uni<Void> keep(
+      SqlConnection connection, List<IdentityEvent> events, List<IdentityProgress.Mark> reached) {
+    return reached.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : Reached.of(connection)
+            .chain(
+                before ->
+                    journal.keep(
+                        connection,
+                        Turn.ofCustomers(before, reached),
+                        events.getLast().told().recordedAt()));
   }
 
   /// Answers whether anything is not as it was.

@@ -35,7 +35,8 @@ import java.util.stream.Stream;
 ///
 /// Whose an order is, is asked first, and stays so to the end of the transaction: see [AliasRows].
 /// A batch locks orders first and customers second, both in ascending order of keys, so two batches
-/// wait for each other but never in a circle. A review locks customers and touches an order only
+/// wait for each other but never in a circle. One that reaches into another partition is done alone:
+/// see [Crossing]. A review locks customers and touches an order only
 /// when its time has come; should a batch replace that very order at that moment, PostgreSQL ends
 /// one of the two, and it is done again.
 @ApplicationScoped
@@ -44,16 +45,18 @@ public class Ledger {
   private final Pool pool;
   private final EpochBook epochs;
   private final Outlet outlet;
+  private final Journal journal;
 
   @Inject
-  Ledger(Pool pool, EpochBook epochs, Announcer announcer) {
-    this(pool, epochs, Outlet.everything(announcer));
+  Ledger(Pool pool, EpochBook epochs, Announcer announcer, DecisionWriter writer) {
+    this(pool, epochs, Outlet.everything(announcer), Journal.published(writer));
   }
 
-  Ledger(Pool pool, EpochBook epochs, Outlet outlet) {
+  Ledger(Pool pool, EpochBook epochs, Outlet outlet, Journal journal) {
     this.pool = pool;
     this.epochs = epochs;
     this.outlet = outlet;
+    this.journal = journal;
   }
 
   /// Applies records that are of no partition.
@@ -69,14 +72,55 @@ public class Ledger {
     return records.isEmpty()
         ? Uni.createFrom().item(Applied.NOTHING)
         : pool.withTransaction(
-            connection ->
-                AliasRows.share(connection)
-                    .chain(() -> owned(connection, records))
+                connection ->
+                    AliasRows.share(connection)
+                        .chain(() -> apply(connection, records, reached, isJournaled(reached))))
+            .onFailure(Crossing.class)
+            .recoverWithUni(() -> applyAlone(records, reached));
+  }
+
+  private boolean isJournaled(List<Position> reached) {
+    return journal != Journal.NONE && !reached.isEmpty();
+  }
+
+  private Uni<Applied> applyAlone(
+      List<? extends OrderRecord> records, List<Position> reached) {
+    return pool.withTransaction(
+        connection ->
+            AliasRows.hold(connection)
+                .chain(() -> Reached.of(connection))
+                .chain(
+                    before ->
+                        apply(connection, records, reached, false)
+                            .call(
+                                () ->
+                                    journal.keep(
+                                        connection,
+                                        Turn.ofOrders(before, reached),
+                                        records.getLast().recordedAt()))));
+  }
+
+  /// @param onlyOwn whether a record that concerns somebody else than its key says is refused
+  private Uni<Applied> apply(
+      SqlConnection connection,
+      List<? extends OrderRecord> records,
+      List<Position> reached,
+      boolean onlyOwn) {
+    return owned(connection, records)
+        .chain(
+            owned ->
+                epochs
+                    .current(connection)
                     .chain(
-                        owned ->
-                            epochs
-                                .current(connection)
-                                .chain(now -> apply(connection, now, owned, reached))));
+                        now ->
+                            batch(connection, owned, reached)
+                                .invoke(
+                                    batch -> {
+                                      if (onlyOwn) {
+                                        Crossing.refuse(records, owned, batch.held());
+                                      }
+                                    })
+                                .chain(batch -> apply(connection, now, batch))));
   }
 
   /// Reviews up to `max` customers of these buckets whose moment has come by `until`, earliest
@@ -203,22 +247,23 @@ public class Ledger {
         .collect(toSet());
   }
 
-  private Uni<Applied> apply(
-      SqlConnection connection, Epochs now, List<OrderRecord> records, List<Position> reached) {
+  private static Uni<Batch> batch(
+      SqlConnection connection, List<OrderRecord> records, List<Position> reached) {
     return OrderRows.upsert(connection, Batch.newest(records), reached)
-        .chain(replaced -> batch(connection, records, replaced))
-        .chain(
-            batch ->
-                CustomerRows.lock(connection, batch.customerIds())
-                    .chain(known -> apply(connection, now, batch, known)));
+        .chain(replaced -> known(connection, records, replaced));
   }
 
   /// What is known of refunded orders is read once they are locked.
-  private static Uni<Batch> batch(
+  private static Uni<Batch> known(
       SqlConnection connection, List<OrderRecord> records, List<OrderRows.Known> replaced) {
     var keys = Batch.refunded(records).collect(toSet());
     replaced.forEach(order -> keys.remove(order.orderKey()));
     return OrderRows.known(connection, keys).map(refunded -> Batch.of(records, replaced, refunded));
+  }
+
+  private Uni<Applied> apply(SqlConnection connection, Epochs now, Batch batch) {
+    return CustomerRows.lock(connection, batch.customerIds())
+        .chain(known -> apply(connection, now, batch, known));
   }
 
   private Uni<Applied> apply(

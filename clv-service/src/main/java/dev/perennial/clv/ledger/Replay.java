@@ -34,10 +34,13 @@ public class Replay {
   private static final String HOLDS_ANYTHING =
       "select exists (select from orders) or exists (select from customer) as anything";
 
+  private static final Short[] EVERY_BUCKET = Bucket.of(List.of(0), 1);
+
   private final Pool pool;
   private final EpochBook epochs;
   private final Announcer announcer;
   private final Ledger ledger;
+  private final Ledger newLedger;
   private final IdentityLedger known;
   private final IdentityLedger news;
 
@@ -45,9 +48,12 @@ public class Replay {
     this.pool = pool;
     this.epochs = epochs;
     this.announcer = announcer;
-    this.ledger = new Ledger(pool, epochs, ToldRows.untold(announcer));
+    var untold = ToldRows.untold(announcer);
+    var journal = Journal.published(writer);
+    this.ledger = new Ledger(pool, epochs, untold, Journal.NONE);
+    this.newLedger = new Ledger(pool, epochs, untold, journal);
     this.known = new IdentityLedger(pool, epochs, ledger, Journal.NONE);
-    this.news = new IdentityLedger(pool, epochs, ledger, Journal.published(writer));
+    this.news = new IdentityLedger(pool, epochs, newLedger, journal);
   }
 
   /// What was said of a customer on `customer-values.v1`.
@@ -100,16 +106,22 @@ public class Replay {
     return epochs.restore(number, effectiveFrom, why, rules);
   }
 
+  /// Applies records that had their turn already.
   public Uni<Void> orders(List<OrderRecord> records, List<Position> reached) {
     return ledger.apply(records, reached).replaceWithVoid();
   }
 
-  /// Applies events that had their place among the orders already.
+  /// Applies records of which the log does not say when: where that counts, now it will.
+  public Uni<Void> newOrders(List<OrderRecord> records, List<Position> reached) {
+    return newLedger.apply(records, reached).replaceWithVoid();
+  }
+
+  /// Applies events that had their turn already.
   public Uni<Void> identities(List<IdentityEvent> events, List<IdentityProgress.Mark> reached) {
     return known.apply(events, reached);
   }
 
-  /// Applies events that the log does not say to have been applied: now it will.
+  /// Applies events of which the log does not say when: now it will.
   public Uni<Void> newIdentities(List<IdentityEvent> events, List<IdentityProgress.Mark> reached) {
     return news.apply(events, reached);
   }
@@ -127,6 +139,16 @@ public class Replay {
                         .passTime(
                             behind.stream().collect(toMap(Told::customerId, Told::valuedAt)))
                         .replaceWith(behind.getLast().customerId()));
+  }
+
+  /// Lets up to `max` customers pass into the epoch that is in force at `now`, as all had who were
+  /// not told of it. Answers how many were found.
+  public Uni<Integer> passEpochs(Instant now, int max) {
+    return epochs
+        .current()
+        .map(all -> all.at(now).effectiveFrom())
+        .chain(begun -> ledger.revalue(EVERY_BUCKET, begun, null, max))
+        .map(Revalued::found);
   }
 
   /// Lets everybody's `seq` go on after what was said of them. Answers how many were counted

@@ -20,7 +20,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// Reads a topic from its beginning, each partition in its order and up to a bound that moves on.
+/// Reads a topic from its beginning up to bounds that move on: partition by partition, each in its
+/// order.
 /// It is in no group and commits nothing. Belongs to one thread.
 final class LogReader implements AutoCloseable {
 
@@ -92,8 +93,16 @@ final class LogReader implements AutoCloseable {
       if (!records.isEmpty()) {
         taken.put(of(each.getKey()), records);
       }
+      if (left == 0 || isLeft(each.getKey(), bound)) {
+        return taken;
+      }
     }
     return taken;
+  }
+
+  /// Whether there may be more of a partition before `bound` than was fetched.
+  private boolean isLeft(int partition, long bound) {
+    return fetched.get(partition).isEmpty() && consumer.position(of(partition)) < bound;
   }
 
   /// Answers whether there is anything left before the bounds. What takes offsets and is no record,
@@ -101,9 +110,8 @@ final class LogReader implements AutoCloseable {
   private boolean fetch(Map<Integer, Long> bounds) {
     var wanted =
         fetched.entrySet().stream()
-            .filter(each -> each.getValue().isEmpty())
             .map(Map.Entry::getKey)
-            .filter(partition -> consumer.position(of(partition)) < bound(partition, bounds))
+            .filter(partition -> isLeft(partition, bound(partition, bounds)))
             .map(this::of)
             .toList();
     if (wanted.isEmpty()) {

@@ -3,10 +3,13 @@ package dev.perennial.clv.rebuild;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 
+import dev.perennial.clv.customer.OrderRecord;
+import dev.perennial.clv.clock.BusinessClock;
 import dev.perennial.clv.identity.IdentityEvent;
 import dev.perennial.clv.identity.IdentityEvent.Erased;
 import dev.perennial.clv.ledger.ActivityLedger;
 import dev.perennial.clv.ledger.IdentityProgress.Mark;
+import dev.perennial.clv.ledger.Position;
 import dev.perennial.clv.ledger.Reached;
 import dev.perennial.clv.ledger.Replay;
 import dev.perennial.clv.stream.ActivityParser;
@@ -56,6 +59,7 @@ class Rebuild {
   private final ActivityParser activityParser;
   private final DecisionEvents decisionEvents;
   private final SaidValues saidValues;
+  private final BusinessClock clock;
   private final Map<String, Object> kafka;
   private final Source orders;
   private final Source customers;
@@ -69,6 +73,7 @@ class Rebuild {
       ActivityParser activityParser,
       DecisionEvents decisionEvents,
       SaidValues saidValues,
+      BusinessClock clock,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       Config config) {
     this.replay = replay;
@@ -78,6 +83,7 @@ class Rebuild {
     this.activityParser = activityParser;
     this.decisionEvents = decisionEvents;
     this.saidValues = saidValues;
+    this.clock = clock;
     this.kafka = kafka;
     this.orders = Source.of("orders", config);
     this.customers = Source.of("customers", config);
@@ -153,7 +159,7 @@ class Rebuild {
       }
       var orderEnds = ends(groups, orders, orderLog);
       var customerEnds = ends(groups, customers, customerLog);
-      playOrders(orderLog, orderEnds);
+      playOrders(orderLog, orderEnds, replay::newOrders);
       playIdentities(customerLog, customerEnds, replay::newIdentities);
       var played = await(replay.reached());
       commit(groups, orders, orderEnds, played.orders());
@@ -170,23 +176,30 @@ class Rebuild {
         }
         await(replay.epoch(decided.epoch(), decided.effectiveFrom(), why, decided.rules()));
       }
-      case Event.Identified(var reached) -> playUntil(reached, orderLog, customerLog);
+      case Event.Taken(var turn) -> {
+        playOrders(orderLog, turn.after(), replay::orders);
+        playIdentities(customerLog, turn.customers(), replay::identities);
+        playOrders(orderLog, turn.orders(), replay::orders);
+      }
     }
   }
 
   private void playUntil(Reached reached, LogReader orderLog, LogReader customerLog) {
-    playOrders(orderLog, reached.orders());
+    playOrders(orderLog, reached.orders(), replay::orders);
     playIdentities(customerLog, reached.customers(), replay::identities);
   }
 
-  private void playOrders(LogReader log, Map<Integer, Long> until) {
+  private void playOrders(
+      LogReader log,
+      Map<Integer, Long> until,
+      BiFunction<List<OrderRecord>, List<Position>, Uni<Void>> apply) {
     each(
         log,
         until,
         ORDERS_MAX,
         batch -> {
           var records = OrderRecords.parse(batch, orderParser);
-          return replay.orders(records.orders(), records.positions());
+          return apply.apply(records.orders(), records.positions());
         });
   }
 
@@ -223,6 +236,9 @@ class Rebuild {
   /// What had happened by itself, and what is to be said now.
   private void letTimePass() {
     pages(after -> replay.passTime(after, CUSTOMERS_MAX));
+    while (await(replay.passEpochs(clock.now(), CUSTOMERS_MAX)) > 0) {
+      LOG.debug("some more customers are in the epoch that is in force");
+    }
     var raised = await(replay.goOnAfterWhatWasSaid());
     if (raised > 0) {
       LOG.warnf(

@@ -12,16 +12,18 @@ import dev.perennial.clv.ledger.DecisionWriter;
 import dev.perennial.clv.ledger.EpochBook;
 import dev.perennial.clv.ledger.Reached;
 import dev.perennial.clv.ledger.RulesDocument;
+import dev.perennial.clv.ledger.Turn;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Writes `policy.given`, `model.promoted`, `policy.changed` and `identity.applied`: with orders and
-/// identity events, all that a rebuild needs.
+/// Writes `policy.given`, `model.promoted`, `policy.changed` and `turn.taken`: with orders and identity
+/// events, all that a rebuild needs.
 @ApplicationScoped
 public class DecisionEvents implements DecisionWriter {
 
@@ -30,7 +32,7 @@ public class DecisionEvents implements DecisionWriter {
   /// One key, so that decisions keep their order.
   private static final String KEY = "clv";
 
-  private static final String IDENTIFIED = "dev.perennial.identity.applied.v1";
+  private static final String TURN = "dev.perennial.turn.taken.v1";
 
   /// The data of the three that tell of an epoch.
   ///
@@ -61,13 +63,18 @@ public class DecisionEvents implements DecisionWriter {
   }
 
   @Override
-  public Announcement identified(Reached reached, Instant at) {
-    var batch =
-        reached.customers().entrySet().stream()
-            .map(read -> read.getKey() + "@" + read.getValue())
-            .collect(joining("/"));
-    return new Announcement(
-        DECISIONS, KEY, "identity/" + batch, IDENTIFIED, at, null, write(reached));
+  public Announcement taken(Turn turn, Instant at) {
+    var id = "turn/" + id("customers", turn.customers()) + id("orders", turn.orders());
+    return new Announcement(DECISIONS, KEY, id, TURN, at, null, write(turn));
+  }
+
+  private static String id(String topic, Map<Integer, Long> offsets) {
+    return offsets.isEmpty()
+        ? ""
+        : topic
+            + offsets.entrySet().stream()
+                .map(each -> "/" + each.getKey() + "@" + each.getValue())
+                .collect(joining());
   }
 
   /// What an event of this topic tells, in the order of the log.
@@ -75,7 +82,7 @@ public class DecisionEvents implements DecisionWriter {
 
     record Epoch(EpochBook.Why why, Decided decided) implements Event {}
 
-    record Identified(Reached reached) implements Event {}
+    record Taken(Turn turn) implements Event {}
   }
 
   /// Reads one; empty for one that is not known yet.
@@ -88,8 +95,8 @@ public class DecisionEvents implements DecisionWriter {
       if (why.isPresent()) {
         return Optional.of(new Event.Epoch(why.get(), mapper.readValue(data, Decided.class)));
       }
-      return IDENTIFIED.equals(type)
-          ? Optional.of(new Event.Identified(mapper.readValue(data, Reached.class)))
+      return TURN.equals(type)
+          ? Optional.of(new Event.Taken(mapper.readValue(data, Turn.class)))
           : Optional.empty();
     } catch (IOException e) {
       throw new IllegalArgumentException(type + " cannot be read", e);

@@ -1,11 +1,14 @@
 package dev.perennial.clv.stream;
 
+import static java.util.Comparator.comparing;
+
 import dev.perennial.clv.identity.IdentityEvent;
 import dev.perennial.clv.ledger.IdentityProgress.Mark;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 
 /// A batch of `customers.v1`, parsed one by one: the events in the order of the log, the poison
 /// with its reasons, and how far each partition has been read.
@@ -18,7 +21,7 @@ public record IdentityRecords(
     var events = new ArrayList<IdentityEvent>(batch.count());
     var poison = new ArrayList<Poison>();
     var reached = new ArrayList<Mark>();
-    for (var partition : batch.partitions()) {
+    for (var partition : ascending(batch)) {
       Instant recordedAt = null;
       var next = 0L;
       for (var record : batch.records(partition)) {
@@ -39,5 +42,10 @@ public record IdentityRecords(
             .map(IdentityEvent::told)
             .anyMatch(told -> told.asOf().isBefore(told.recordedAt()));
     return new IdentityRecords(events, poison, reached, history);
+  }
+
+  /// A batch done again in a rebuild is done in the same order.
+  private static List<TopicPartition> ascending(ConsumerRecords<String, byte[]> batch) {
+    return batch.partitions().stream().sorted(comparing(TopicPartition::partition)).toList();
   }
 }

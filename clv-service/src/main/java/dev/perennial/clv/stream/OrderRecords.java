@@ -22,6 +22,11 @@ public record OrderRecords(
   /// @param history whether a record of the batch was imported history
   public record Reached(long next, Instant recordedAt, boolean history) {}
 
+  /// A batch done again in a rebuild is done in the same order.
+  private static List<TopicPartition> ascending(ConsumerRecords<String, byte[]> batch) {
+    return batch.partitions().stream().sorted(comparing(TopicPartition::partition)).toList();
+  }
+
   /// In ascending order of partitions.
   public List<Position> positions() {
     return reached.entrySet().stream()
@@ -34,7 +39,7 @@ public record OrderRecords(
     var orders = new ArrayList<OrderRecord>(batch.count());
     var poison = new ArrayList<Poison>();
     var reached = new HashMap<TopicPartition, Reached>();
-    for (var partition : batch.partitions()) {
+    for (var partition : ascending(batch)) {
       Instant recordedAt = null;
       var history = false;
       var next = 0L;

@@ -183,19 +183,22 @@ class ContractTest {
     assertThat(written.eventId()).isEqualTo("epoch/" + decided.epoch());
   }
 
-  @Test
-  void placeOfIdentityEventsEqualsItsSample() throws IOException {
+  @ParameterizedTest
+  @CsvSource({
+    "turn.taken.v1.json, turn/customers/1@212/3@198",
+    "turn.taken.v1.orders.json, turn/orders/2@1904"
+  })
+  void turnEqualsItsSample(String sample, String id) throws IOException {
     // Given
     var events = new DecisionEvents(mapper);
-    var type = "dev.perennial.identity.applied.v1";
-    var read = events.read(type, bytes(OWN, "identity.applied.v1.json")).orElseThrow();
+    var type = "dev.perennial.turn.taken.v1";
+    var read = events.read(type, bytes(OWN, sample)).orElseThrow();
     // When
-    var written =
-        events.identified(((DecisionEvents.Event.Identified) read).reached(), Instant.EPOCH);
+    var written = events.taken(((DecisionEvents.Event.Taken) read).turn(), Instant.EPOCH);
     // Then
-    assertThat(mapper.readTree(written.data())).isEqualTo(sample(OWN, "identity.applied.v1.json"));
+    assertThat(mapper.readTree(written.data())).isEqualTo(sample(OWN, sample));
     assertThat(written.eventType()).isEqualTo(type);
-    assertThat(written.eventId()).isEqualTo("identity/1@212/3@198");
+    assertThat(written.eventId()).isEqualTo(id);
   }
 
   /// An older version of the service passes over what a newer one decides.
@@ -214,7 +217,8 @@ class ContractTest {
     "policy.changed, policy.changed.v1.json",
     "policy.changed, policy.changed.v1.placed.json",
     "policy.given, policy.given.v1.json",
-    "identity.applied, identity.applied.v1.json"
+    "turn.taken, turn.taken.v1.json",
+    "turn.taken, turn.taken.v1.orders.json"
   })
   void samplesAreWhatTheSchemaSays(String event, String sample) throws IOException {
     // When
@@ -270,7 +274,8 @@ class ContractTest {
                         "00001770112800000000-02-60303ae22b998861", new BigDecimal("30.00"), rate),
                     at,
                     at,
-                    null)));
+                    null,
+                    WHO)));
     assertThat(rate.convert(new BigDecimal("30.00"))).isEqualTo("2752");
   }
 
