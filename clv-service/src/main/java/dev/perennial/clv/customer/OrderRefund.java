@@ -11,8 +11,8 @@ import java.time.Instant;
 /// @param asOf business instant at which it takes effect
 /// @param acceptedAt instant of the machine's clock at which ingest answered for it, null if
 ///     unknown
-/// @param customerId under whose key it stands in the log, null if unknown: whoever the order's owner
-///     is
+/// @param customerId under whose key it stands in the log, null if unknown: whoever the order's
+///     owner is
 public record OrderRefund(
     String orderKey,
     String refundId,

@@ -13,7 +13,8 @@ import java.util.Objects;
 
 /// A record concerns somebody else than the one under whose key it stands, whose records may be in
 /// another partition: the batch is done again alone, and its turn is kept. That is rare: ingest
-/// writes under the id that a person goes by, so it takes a merge or a split with records under way.
+/// writes under the id that a person goes by, so it takes a merge or a split with records under
+/// way.
 final class Crossing extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

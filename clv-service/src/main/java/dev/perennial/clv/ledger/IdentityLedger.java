@@ -65,9 +65,7 @@ public class IdentityLedger {
                 .chain(now -> apply(connection, now, events))
                 .chain(
                     changed ->
-                        changed
-                            ? keep(connection, events, reached)
-                            : Uni.createFrom().voidItem())
+                        changed ? keep(connection, events, reached) : Uni.createFrom().voidItem())
                 .chain(() -> IdentityProgress.write(connection, reached)));
   }
 
@@ -117,7 +115,8 @@ public class IdentityLedger {
   private static boolean changed(Named named, IdentityFold fold) {
     return !named.identities().changed().isEmpty()
         || !fold.assigned().isEmpty()
-        || fold.customers().stream().anyMatch(one -> one.changed() || one.ceased() && one.isKnown());
+        || fold.customers().stream()
+            .anyMatch(one -> one.changed() || one.ceased() && one.isKnown());
   }
 
   /// Of whom something may still wait to be published. Who was forgotten before is unknown by now,

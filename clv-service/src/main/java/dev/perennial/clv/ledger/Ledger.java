@@ -35,10 +35,10 @@ import java.util.stream.Stream;
 ///
 /// Whose an order is, is asked first, and stays so to the end of the transaction: see [AliasRows].
 /// A batch locks orders first and customers second, both in ascending order of keys, so two batches
-/// wait for each other but never in a circle. One that reaches into another partition is done alone:
-/// see [Crossing]. A review locks customers and touches an order only
-/// when its time has come; should a batch replace that very order at that moment, PostgreSQL ends
-/// one of the two, and it is done again.
+/// wait for each other but never in a circle. One that reaches into another partition is done
+/// alone: see [Crossing]. A review locks customers and touches an order only when its time has
+/// come; should a batch replace that very order at that moment, PostgreSQL ends one of the two, and
+/// it is done again.
 @ApplicationScoped
 public class Ledger {
 
@@ -83,8 +83,7 @@ public class Ledger {
     return journal != Journal.NONE && !reached.isEmpty();
   }
 
-  private Uni<Applied> applyAlone(
-      List<? extends OrderRecord> records, List<Position> reached) {
+  private Uni<Applied> applyAlone(List<? extends OrderRecord> records, List<Position> reached) {
     return pool.withTransaction(
         connection ->
             AliasRows.hold(connection)
@@ -173,20 +172,20 @@ public class Ledger {
   /// Lets the time pass of these customers, of each until their instant.
   Uni<Void> passTime(Map<String, Instant> until) {
     return pool.withTransaction(
-        connection ->
-            AliasRows.share(connection)
-                .chain(() -> epochs.current(connection))
-                .chain(
-                    now ->
-                        CustomerRows.lock(connection, new TreeSet<>(until.keySet()))
-                            .chain(
-                                known ->
-                                    review(
-                                        connection,
-                                        now,
-                                        known,
-                                        one -> until.get(one.state().customerId()),
-                                        Lane.LIVE))))
+            connection ->
+                AliasRows.share(connection)
+                    .chain(() -> epochs.current(connection))
+                    .chain(
+                        now ->
+                            CustomerRows.lock(connection, new TreeSet<>(until.keySet()))
+                                .chain(
+                                    known ->
+                                        review(
+                                            connection,
+                                            now,
+                                            known,
+                                            one -> until.get(one.state().customerId()),
+                                            Lane.LIVE))))
         .replaceWithVoid();
   }
 

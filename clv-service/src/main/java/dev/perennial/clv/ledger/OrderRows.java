@@ -90,9 +90,7 @@ final class OrderRows {
   /// @param newest snapshot of each; empty where the order is only to be locked
   /// @param reached how far the log goes with them
   static Uni<List<Known>> upsert(
-      SqlClient client,
-      SortedMap<String, Optional<OrderSnapshot>> newest,
-      List<Position> reached) {
+      SqlClient client, SortedMap<String, Optional<OrderSnapshot>> newest, List<Position> reached) {
     var orders = List.copyOf(newest.entrySet());
     var tuple =
         Tuple.tuple()

@@ -15,7 +15,6 @@ interface Outlet {
   /// Everything that the batch made worth telling.
   static Outlet everything(Announcer announcer) {
     return (connection, lane, customers) ->
-        Outbox.add(
-            connection, lane, customers.stream().flatMap(announcer::announce).toList());
+        Outbox.add(connection, lane, customers.stream().flatMap(announcer::announce).toList());
   }
 }

@@ -136,8 +136,7 @@ public class Replay {
                 behind.isEmpty()
                     ? Uni.createFrom().<String>nullItem()
                     : ledger
-                        .passTime(
-                            behind.stream().collect(toMap(Told::customerId, Told::valuedAt)))
+                        .passTime(behind.stream().collect(toMap(Told::customerId, Told::valuedAt)))
                         .replaceWith(behind.getLast().customerId()));
   }
 

@@ -28,7 +28,8 @@ final class ToldRows {
 
   private static final String DELETE = "delete from told where customer_id = any($1)";
 
-  private static final String SEQS = "select customer_id, seq from told where customer_id = any($1)";
+  private static final String SEQS =
+      "select customer_id, seq from told where customer_id = any($1)";
 
   private static final String BEHIND =
       """

@@ -40,7 +40,8 @@ final class LogReader implements AutoCloseable {
     this.consumer =
         new KafkaConsumer<>(config(kafka), new StringDeserializer(), new ByteArrayDeserializer());
     try {
-      var partitions = consumer.partitionsFor(topic).stream().map(info -> info.partition()).toList();
+      var partitions =
+          consumer.partitionsFor(topic).stream().map(info -> info.partition()).toList();
       partitions.forEach(partition -> fetched.put(partition, new ArrayDeque<>()));
       consumer.assign(partitions.stream().map(this::of).toList());
       consumer.seekToBeginning(consumer.assignment());

@@ -3,8 +3,8 @@ package dev.perennial.clv.rebuild;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 
-import dev.perennial.clv.customer.OrderRecord;
 import dev.perennial.clv.clock.BusinessClock;
+import dev.perennial.clv.customer.OrderRecord;
 import dev.perennial.clv.identity.IdentityEvent;
 import dev.perennial.clv.identity.IdentityEvent.Erased;
 import dev.perennial.clv.ledger.ActivityLedger;

@@ -38,8 +38,7 @@ class RebuildAtStart {
   private final Rebuild rebuild;
   private final Mode mode;
 
-  RebuildAtStart(
-      Replay replay, Rebuild rebuild, @ConfigProperty(name = "clv.rebuild") Mode mode) {
+  RebuildAtStart(Replay replay, Rebuild rebuild, @ConfigProperty(name = "clv.rebuild") Mode mode) {
     this.replay = replay;
     this.rebuild = rebuild;
     this.mode = mode;

@@ -10,7 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 public record ActivityRecords(
     List<SubscriptionEvent> subscriptions, List<AcquisitionCost> costs, List<Poison> poison) {
 
-  public static ActivityRecords parse(ConsumerRecords<String, byte[]> batch, ActivityParser parser) {
+  public static ActivityRecords parse(
+      ConsumerRecords<String, byte[]> batch, ActivityParser parser) {
     var subscriptions = new ArrayList<SubscriptionEvent>();
     var costs = new ArrayList<AcquisitionCost>();
     var poison = new ArrayList<Poison>();

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Writes `policy.given`, `model.promoted`, `policy.changed` and `turn.taken`: with orders and identity
-/// events, all that a rebuild needs.
+/// Writes `policy.given`, `model.promoted`, `policy.changed` and `turn.taken`: with orders and
+/// identity events, all that a rebuild needs.
 @ApplicationScoped
 public class DecisionEvents implements DecisionWriter {
 
@@ -50,8 +50,7 @@ public class DecisionEvents implements DecisionWriter {
   }
 
   @Override
-  public Announcement decided(
-      Epoch epoch, EpochBook.Why why, RulesDocument rules, Reached after) {
+  public Announcement decided(Epoch epoch, EpochBook.Why why, RulesDocument rules, Reached after) {
     return new Announcement(
         DECISIONS,
         KEY,
@@ -89,8 +88,7 @@ public class DecisionEvents implements DecisionWriter {
   ///
   /// @throws IllegalArgumentException where it cannot be read: nothing may be left out of a rebuild
   public Optional<Event> read(String type, byte[] data) {
-    var why =
-        Stream.of(EpochBook.Why.values()).filter(each -> type(each).equals(type)).findFirst();
+    var why = Stream.of(EpochBook.Why.values()).filter(each -> type(each).equals(type)).findFirst();
     try {
       if (why.isPresent()) {
         return Optional.of(new Event.Epoch(why.get(), mapper.readValue(data, Decided.class)));

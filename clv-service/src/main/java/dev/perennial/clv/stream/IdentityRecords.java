@@ -17,7 +17,8 @@ import org.apache.kafka.common.TopicPartition;
 public record IdentityRecords(
     List<IdentityEvent> events, List<Poison> poison, List<Mark> reached, boolean history) {
 
-  public static IdentityRecords parse(ConsumerRecords<String, byte[]> batch, IdentityParser parser) {
+  public static IdentityRecords parse(
+      ConsumerRecords<String, byte[]> batch, IdentityParser parser) {
     var events = new ArrayList<IdentityEvent>(batch.count());
     var poison = new ArrayList<Poison>();
     var reached = new ArrayList<Mark>();

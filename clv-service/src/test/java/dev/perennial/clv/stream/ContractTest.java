@@ -172,7 +172,8 @@ class ContractTest {
     var events = new DecisionEvents(mapper);
     var type = "dev.perennial." + event + ".v1";
     var decided =
-        ((DecisionEvents.Event.Epoch) events.read(type, bytes(OWN, sample)).orElseThrow()).decided();
+        ((DecisionEvents.Event.Epoch) events.read(type, bytes(OWN, sample)).orElseThrow())
+            .decided();
     var rules = decided.rules().rules(euro, new BusinessCalendar(ZoneOffset.UTC));
     var epoch = new Epoch(decided.epoch(), decided.effectiveFrom(), new Cause.Time(), rules);
     // When

@@ -24,7 +24,8 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Option(
       names = "--anyway",
-      description = "deletes what the database holds before; refused without where it holds anything")
+      description =
+          "deletes what the database holds before; refused without where it holds anything")
   private boolean anyway;
 
   @Option(names = "--native", description = "runs the binary that ./perennial native compiled")

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /// What happens in a small shop: regular buyers, who differ from one another; orders that are
 /// corrected and refunded; persons with two ids that turn out to be one, orders that turn out to be
-/// somebody else's, and some who want to be forgotten. All of it from one seed, in the order of time,
-/// but over two topics, so that whoever reads them has them in whatever order.
+/// somebody else's, and some who want to be forgotten. All of it from one seed, in the order of
+/// time, but over two topics, so that whoever reads them has them in whatever order.
 final class ShopLife {
 
   private static final int BUYERS = 120;

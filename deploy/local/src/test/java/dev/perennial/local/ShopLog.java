@@ -79,8 +79,7 @@ final class ShopLog implements AutoCloseable {
   }
 
   void split(String customer, String newcomer, List<Integer> orders, int number, Instant at) {
-    var keys =
-        orders.stream().map("\"test/shop/%d\""::formatted).collect(Collectors.joining(","));
+    var keys = orders.stream().map("\"test/shop/%d\""::formatted).collect(Collectors.joining(","));
     identity(
         customer,
         "split",
