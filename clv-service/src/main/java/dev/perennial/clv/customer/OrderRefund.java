@@ -11,14 +11,28 @@ import java.time.Instant;
 /// @param asOf business instant at which it takes effect
 /// @param acceptedAt instant of the machine's clock at which ingest answered for it, null if
 ///     unknown
+/// @param customerId under whose key it stands in the log, null if unknown: whoever the order's
+///     owner is
 public record OrderRefund(
     String orderKey,
     String refundId,
     Refund refund,
     Instant recordedAt,
     Instant asOf,
-    Instant acceptedAt)
+    Instant acceptedAt,
+    String customerId)
     implements OrderRecord {
+
+  /// Of nobody that is known.
+  public OrderRefund(
+      String orderKey,
+      String refundId,
+      Refund refund,
+      Instant recordedAt,
+      Instant asOf,
+      Instant acceptedAt) {
+    this(orderKey, refundId, refund, recordedAt, asOf, acceptedAt, null);
+  }
 
   /// When the customer hears of it; a refund does not wait.
   Instant heardAt() {

@@ -17,21 +17,20 @@ public interface Announcer {
   Announcement ceased(Customer customer);
 
   /// Everything that the batch made worth telling of this customer, changes in their order.
-  default Stream<Announcement> announce(Customer customer) {
-    return announce(customer, Traces.NONE);
-  }
-
-  /// The same as part of the traces that are behind it.
-  default Stream<Announcement> announce(Customer customer, Traces traces) {
+  ///
+  /// @param told a `seq`; what was told up to it is left out
+  /// @param traces what is told is part of those that are behind it
+  default Stream<Announcement> announce(Customer customer, long told, Traces traces) {
     var changes =
         customer.changes().stream()
+            .filter(change -> change.seq() > told)
             .map(change -> changed(customer, change).under(traces.of(change.cause())));
     if (customer.ceased()) {
       return customer.state().seq() == 0
           ? changes
           : Stream.concat(changes, Stream.of(ceased(customer)));
     }
-    return customer.revised()
+    return customer.revised() && customer.state().seq() > told
         ? Stream.concat(changes, Stream.of(valued(customer).under(traces.of(customer.cause()))))
         : changes;
   }

@@ -120,7 +120,7 @@ public class EpochBook {
   }
 
   /// Begins an epoch in which what `decide` makes of the newest one judges everybody, and publishes
-  /// it. Nobody else decides meanwhile.
+  /// it. Nobody else decides or applies anything meanwhile, so that it has its place in the log.
   ///
   /// @throws IllegalArgumentException by the Uni, where the decided rules are out of their ranges
   public Uni<Epoch> begin(Why why, Function<Epoch, RulesDocument> decide) {
@@ -129,8 +129,32 @@ public class EpochBook {
             connection
                 .query(ONE_BY_ONE)
                 .execute()
+                .chain(() -> AliasRows.hold(connection))
                 .chain(() -> current(connection))
                 .chain(epochs -> begin(connection, epochs.newest(), why, decide)));
+  }
+
+  /// Puts an epoch back that the log tells of, unless it is there.
+  ///
+  /// @throws IllegalStateException by the Uni, where the log lacks the one before
+  Uni<Void> restore(int number, Instant effectiveFrom, Why why, RulesDocument document) {
+    var rules = rules(document);
+    var epoch = new Epoch(number, effectiveFrom, why.cause(number, rules), rules);
+    return number == 1
+        ? insert(pool, epoch, why).replaceWithVoid()
+        : current()
+            .map(epochs -> epochs.newest().number())
+            .chain(newest -> restore(epoch, why, newest));
+  }
+
+  private Uni<Void> restore(Epoch epoch, Why why, int newest) {
+    return epoch.number() > newest + 1
+        ? Uni.createFrom()
+            .failure(
+                new IllegalStateException(
+                    "clv-decisions.v1 tells of epoch %d, and not of %d"
+                        .formatted(epoch.number(), newest + 1)))
+        : insert(pool, epoch, why).replaceWithVoid();
   }
 
   /// @throws IllegalArgumentException for anything that is out of its range
@@ -150,8 +174,18 @@ public class EpochBook {
         .chain(newest -> newest == null ? first(client) : upTo(client, newest));
   }
 
+  /// Read once from the configuration, which may be another one by the time of a rebuild: so it is
+  /// published, too.
   private Uni<Epochs> first(SqlClient client) {
-    return insert(client, new Epoch(1, Instant.EPOCH, new Cause.Time(), given), Why.GIVEN)
+    var first = new Epoch(1, Instant.EPOCH, new Cause.Time(), given);
+    return pool.withTransaction(
+            connection ->
+                insert(connection, first, Why.GIVEN)
+                    .chain(
+                        isNew ->
+                            isNew
+                                ? publish(connection, first, Why.GIVEN, null)
+                                : Uni.createFrom().voidItem()))
         .chain(() -> load(client));
   }
 
@@ -185,16 +219,18 @@ public class EpochBook {
             why.cause(number, rules),
             rules);
     return insert(connection, begun, why)
-        .chain(
-            () ->
-                Outbox.add(
-                    connection,
-                    Lane.LIVE,
-                    List.of(writer.decided(begun, why, document(begun.rules())))))
+        .chain(() -> Reached.of(connection))
+        .chain(after -> publish(connection, begun, why, after))
         .replaceWith(begun);
   }
 
-  private Uni<Void> insert(SqlClient client, Epoch epoch, Why why) {
+  private Uni<Void> publish(SqlClient client, Epoch epoch, Why why, Reached after) {
+    return Outbox.add(
+        client, Lane.LIVE, List.of(writer.decided(epoch, why, document(epoch.rules()), after)));
+  }
+
+  /// Answers whether it was not there yet.
+  private Uni<Boolean> insert(SqlClient client, Epoch epoch, Why why) {
     return client
         .preparedQuery(INSERT)
         .execute(
@@ -204,7 +240,7 @@ public class EpochBook {
                 why.name(),
                 json(document(epoch.rules())),
                 OffsetDateTime.now(ZoneOffset.UTC)))
-        .replaceWithVoid();
+        .map(rows -> rows.rowCount() > 0);
   }
 
   private Epoch epoch(Row row) {

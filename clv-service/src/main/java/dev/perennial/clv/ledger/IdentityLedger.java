@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,11 +30,18 @@ public class IdentityLedger {
   private final Pool pool;
   private final EpochBook epochs;
   private final Ledger ledger;
+  private final Journal journal;
 
-  IdentityLedger(Pool pool, EpochBook epochs, Ledger ledger) {
+  @Inject
+  IdentityLedger(Pool pool, EpochBook epochs, Ledger ledger, DecisionWriter writer) {
+    this(pool, epochs, ledger, Journal.published(writer));
+  }
+
+  IdentityLedger(Pool pool, EpochBook epochs, Ledger ledger, Journal journal) {
     this.pool = pool;
     this.epochs = epochs;
     this.ledger = ledger;
+    this.journal = journal;
   }
 
   /// What the events of a batch name, as it is held.
@@ -55,12 +63,29 @@ public class IdentityLedger {
             AliasRows.hold(connection)
                 .chain(() -> epochs.current(connection))
                 .chain(now -> apply(connection, now, events))
+                .chain(
+                    changed ->
+                        changed ? keep(connection, events, reached) : Uni.createFrom().voidItem())
                 .chain(() -> IdentityProgress.write(connection, reached)));
   }
 
-  private Uni<Void> apply(SqlConnection connection, Epochs now, List<IdentityEvent> events) {
-    return events.isEmpty()
+  private Uni<Void> keep(
+      SqlConnection connection, List<IdentityEvent> events, List<IdentityProgress.Mark> reached) {
+    return reached.isEmpty()
         ? Uni.createFrom().voidItem()
+        : Reached.of(connection)
+            .chain(
+                before ->
+                    journal.keep(
+                        connection,
+                        Turn.ofCustomers(before, reached),
+                        events.getLast().told().recordedAt()));
+  }
+
+  /// Answers whether anything is not as it was.
+  private Uni<Boolean> apply(SqlConnection connection, Epochs now, List<IdentityEvent> events) {
+    return events.isEmpty()
+        ? Uni.createFrom().item(false)
         : named(connection, events)
             .chain(
                 named ->
@@ -68,7 +93,7 @@ public class IdentityLedger {
                         .chain(known -> apply(connection, now, events, named, known)));
   }
 
-  private Uni<Void> apply(
+  private Uni<Boolean> apply(
       SqlConnection connection,
       Epochs now,
       List<IdentityEvent> events,
@@ -84,7 +109,14 @@ public class IdentityLedger {
         .call(fold -> AssignmentRows.write(connection, fold.assigned()))
         .call(() -> AliasRows.write(connection, named.identities().changed()))
         .call(() -> CeasedRows.forget(connection, named.identities().changed()))
-        .replaceWithVoid();
+        .map(fold -> changed(named, fold));
+  }
+
+  private static boolean changed(Named named, IdentityFold fold) {
+    return !named.identities().changed().isEmpty()
+        || !fold.assigned().isEmpty()
+        || fold.customers().stream()
+            .anyMatch(one -> one.changed() || one.ceased() && one.isKnown());
   }
 
   /// Of whom something may still wait to be published. Who was forgotten before is unknown by now,

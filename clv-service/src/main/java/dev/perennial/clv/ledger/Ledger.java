@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Applies records and reviews, each batch in one transaction: orders, days, customers, timers and
@@ -33,40 +35,92 @@ import java.util.stream.Stream;
 ///
 /// Whose an order is, is asked first, and stays so to the end of the transaction: see [AliasRows].
 /// A batch locks orders first and customers second, both in ascending order of keys, so two batches
-/// wait for each other but never in a circle. A review locks customers and touches an order only
-/// when its time has come; should a batch replace that very order at that moment, PostgreSQL ends
-/// one of the two, and it is done again.
+/// wait for each other but never in a circle. One that reaches into another partition is done
+/// alone: see [Crossing]. A review locks customers and touches an order only when its time has
+/// come; should a batch replace that very order at that moment, PostgreSQL ends one of the two, and
+/// it is done again.
 @ApplicationScoped
 public class Ledger {
 
   private final Pool pool;
   private final EpochBook epochs;
-  private final Announcer announcer;
+  private final Outlet outlet;
+  private final Journal journal;
 
-  Ledger(Pool pool, EpochBook epochs, Announcer announcer) {
+  @Inject
+  Ledger(Pool pool, EpochBook epochs, Announcer announcer, DecisionWriter writer) {
+    this(pool, epochs, Outlet.everything(announcer), Journal.published(writer));
+  }
+
+  Ledger(Pool pool, EpochBook epochs, Outlet outlet, Journal journal) {
     this.pool = pool;
     this.epochs = epochs;
-    this.announcer = announcer;
+    this.outlet = outlet;
+    this.journal = journal;
   }
 
-  /// Applies records in the order of the log. Done again, it changes nothing.
+  /// Applies records that are of no partition.
   public Uni<Applied> apply(List<? extends OrderRecord> records) {
-    return apply(records, Traces.NONE);
+    return apply(records, List.of());
   }
 
-  /// The same for records of which some are of traces that are followed.
-  public Uni<Applied> apply(List<? extends OrderRecord> records, Traces traces) {
-    return records.isEmpty()
+  /// Applies records that are of no trace.
+  ///
+  /// @param reached as of [Slice]
+  public Uni<Applied> apply(List<? extends OrderRecord> records, List<Position> reached) {
+    return apply(new Slice(records, reached, Traces.NONE));
+  }
+
+  /// Applies records in the order of the log, and keeps how far that is. Done again, it changes
+  /// nothing.
+  public Uni<Applied> apply(Slice slice) {
+    return slice.records().isEmpty()
         ? Uni.createFrom().item(Applied.NOTHING)
         : pool.withTransaction(
-            connection ->
-                AliasRows.share(connection)
-                    .chain(() -> owned(connection, records))
+                connection ->
+                    AliasRows.share(connection)
+                        .chain(() -> apply(connection, slice, isJournaled(slice))))
+            .onFailure(Crossing.class)
+            .recoverWithUni(() -> applyAlone(slice));
+  }
+
+  private boolean isJournaled(Slice slice) {
+    return journal != Journal.NONE && !slice.reached().isEmpty();
+  }
+
+  private Uni<Applied> applyAlone(Slice slice) {
+    return pool.withTransaction(
+        connection ->
+            AliasRows.hold(connection)
+                .chain(() -> Reached.of(connection))
+                .chain(
+                    before ->
+                        apply(connection, slice, false)
+                            .call(
+                                () ->
+                                    journal.keep(
+                                        connection,
+                                        Turn.ofOrders(before, slice.reached()),
+                                        slice.records().getLast().recordedAt()))));
+  }
+
+  /// @param onlyOwn whether a record that concerns somebody else than its key says is refused
+  private Uni<Applied> apply(SqlConnection connection, Slice slice, boolean onlyOwn) {
+    return owned(connection, slice.records())
+        .chain(
+            owned ->
+                epochs
+                    .current(connection)
                     .chain(
-                        owned ->
-                            epochs
-                                .current(connection)
-                                .chain(now -> apply(connection, now, owned, traces))));
+                        now ->
+                            batch(connection, owned, slice.reached())
+                                .invoke(
+                                    batch -> {
+                                      if (onlyOwn) {
+                                        Crossing.refuse(slice.records(), owned, batch.held());
+                                      }
+                                    })
+                                .chain(batch -> apply(connection, now, batch, slice.traces()))));
   }
 
   /// Reviews up to `max` customers of these buckets whose moment has come by `until`, earliest
@@ -114,6 +168,26 @@ public class Ledger {
   /// Adds up to `max` appended history counts up; answers how many there were.
   public Uni<Integer> foldHistories(int max) {
     return pool.withTransaction(connection -> HistoryRows.fold(connection, max));
+  }
+
+  /// Lets the time pass of these customers, of each until their instant.
+  Uni<Void> passTime(Map<String, Instant> until) {
+    return pool.withTransaction(
+            connection ->
+                AliasRows.share(connection)
+                    .chain(() -> epochs.current(connection))
+                    .chain(
+                        now ->
+                            CustomerRows.lock(connection, new TreeSet<>(until.keySet()))
+                                .chain(
+                                    known ->
+                                        review(
+                                            connection,
+                                            now,
+                                            known,
+                                            one -> until.get(one.state().customerId()),
+                                            Lane.LIVE))))
+        .replaceWithVoid();
   }
 
   /// How many customers are to be reviewed by `until`.
@@ -173,22 +247,23 @@ public class Ledger {
         .collect(toSet());
   }
 
-  private Uni<Applied> apply(
-      SqlConnection connection, Epochs now, List<OrderRecord> records, Traces traces) {
-    return OrderRows.upsert(connection, Batch.newest(records))
-        .chain(replaced -> batch(connection, records, replaced))
-        .chain(
-            batch ->
-                CustomerRows.lock(connection, batch.customerIds())
-                    .chain(known -> apply(connection, now, batch, known, traces)));
+  private static Uni<Batch> batch(
+      SqlConnection connection, List<OrderRecord> records, List<Position> reached) {
+    return OrderRows.upsert(connection, Batch.newest(records), reached)
+        .chain(replaced -> known(connection, records, replaced));
   }
 
   /// What is known of refunded orders is read once they are locked.
-  private static Uni<Batch> batch(
+  private static Uni<Batch> known(
       SqlConnection connection, List<OrderRecord> records, List<OrderRows.Known> replaced) {
     var keys = Batch.refunded(records).collect(toSet());
     replaced.forEach(order -> keys.remove(order.orderKey()));
     return OrderRows.known(connection, keys).map(refunded -> Batch.of(records, replaced, refunded));
+  }
+
+  private Uni<Applied> apply(SqlConnection connection, Epochs now, Batch batch, Traces traces) {
+    return CustomerRows.lock(connection, batch.customerIds())
+        .chain(known -> apply(connection, now, batch, known, traces));
   }
 
   private Uni<Applied> apply(
@@ -232,18 +307,18 @@ public class Ledger {
       SqlConnection connection, Epochs now, List<String> customerIds, Instant until, Lane lane) {
     return AliasRows.share(connection)
         .chain(() -> CustomerRows.lockFree(connection, new TreeSet<>(customerIds)))
-        .chain(known -> review(connection, now, known, until, lane));
+        .chain(known -> review(connection, now, known, _ -> until, lane));
   }
 
   private Uni<Reviewed> review(
       SqlConnection connection,
       Epochs now,
       Map<String, CustomerState> known,
-      Instant until,
+      Function<Customer, Instant> until,
       Lane lane) {
     return load(connection, now, Batch.EMPTY, known)
         .map(LogFold::ofTime)
-        .invoke(fold -> fold.customers().forEach(customer -> customer.review(until)))
+        .invoke(fold -> fold.customers().forEach(one -> one.review(until.apply(one))))
         .call(
             fold ->
                 write(
@@ -330,14 +405,7 @@ public class Ledger {
                     connection,
                     living.stream().flatMap(customer -> customer.suppressed().stream()).toList()))
         .chain(() -> hurry(connection, now, customers, lane))
-        .chain(
-            () ->
-                Outbox.add(
-                    connection,
-                    lane,
-                    customers.stream()
-                        .flatMap(customer -> announcer.announce(customer, traces))
-                        .toList()));
+        .chain(() -> outlet.say(connection, lane, customers, traces));
   }
 
   private static List<Customer> living(Collection<Customer> customers) {

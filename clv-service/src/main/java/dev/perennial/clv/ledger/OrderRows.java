@@ -27,9 +27,15 @@ final class OrderRows {
   private static final String HELD =
       "order_key, version, customer_id, day, net, refunded, refunds, waiting_until";
 
-  /// A key without a version, of which only refunds came, is locked, and made where it is not.
+  /// A key without a version, of which only refunds came, is locked, and made where it is not. How
+  /// far the log has been applied goes with it: the same records once more take nothing back.
   private static final String UPSERT =
       """
+      with applied as (
+        insert into order_progress as p (partition, next_offset)
+        select * from unnest($12::int[], $13::bigint[])
+        on conflict (partition) do update set next_offset = excluded.next_offset
+          where excluded.next_offset > p.next_offset)
       insert into orders as o
         (order_key, version, customer_id, day, net, free, waiting_until, placed_at, channel,
          categories, refunded)
@@ -82,8 +88,9 @@ final class OrderRows {
   /// Answers what was known of those that it wrote.
   ///
   /// @param newest snapshot of each; empty where the order is only to be locked
+  /// @param reached how far the log goes with them
   static Uni<List<Known>> upsert(
-      SqlClient client, SortedMap<String, Optional<OrderSnapshot>> newest) {
+      SqlClient client, SortedMap<String, Optional<OrderSnapshot>> newest, List<Position> reached) {
     var orders = List.copyOf(newest.entrySet());
     var tuple =
         Tuple.tuple()
@@ -100,7 +107,9 @@ final class OrderRows {
             .addArrayOfString(Columns.strings(orders, told(OrderSnapshot::channel, null)))
             .addArrayOfJsonObject(
                 Columns.of(orders, told(OrderRows::categories, null), JsonObject[]::new))
-            .addArrayOfLong(Columns.of(orders, told(OrderRows::refunded, null), Long[]::new));
+            .addArrayOfLong(Columns.of(orders, told(OrderRows::refunded, null), Long[]::new))
+            .addArrayOfInteger(Columns.of(reached, Position::partition, Integer[]::new))
+            .addArrayOfLong(Columns.of(reached, Position::next, Long[]::new));
     return client
         .preparedQuery(UPSERT)
         .execute(tuple)

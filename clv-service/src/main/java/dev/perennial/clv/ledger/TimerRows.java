@@ -71,13 +71,16 @@ final class TimerRows {
         customers.stream().filter(Customer::wakesEarlier).map(Customer::state).toList());
   }
 
-  /// After a review: each timer stands exactly at its customer's next moment, or goes.
+  /// After a review: each timer stands exactly at its customer's next moment, or goes. Who had none
+  /// may have got one, by the rules of a new epoch.
   static Uni<Void> set(SqlClient client, Collection<Customer> customers) {
     var states =
         customers.stream()
             .map(Customer::state)
             .collect(partitioningBy(state -> state.wakeAt() != null));
-    return execute(client, SET, states.get(true)).chain(() -> delete(client, states.get(false)));
+    return execute(client, SET, states.get(true))
+        .chain(() -> delete(client, states.get(false)))
+        .chain(() -> bringForward(client, customers));
   }
 
   private static Uni<Void> execute(SqlClient client, String sql, List<CustomerState> states) {

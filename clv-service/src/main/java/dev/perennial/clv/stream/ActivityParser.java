@@ -23,7 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Reads one record of `activities.v1`. Whatever passes here can be stored.
 @ApplicationScoped
-class ActivityParser {
+public class ActivityParser {
 
   private static final Pattern CUSTOMER = Pattern.compile("c-[0-9a-z]{26}");
   private static final Pattern KEY = Pattern.compile("\\P{Cntrl}{1,400}");

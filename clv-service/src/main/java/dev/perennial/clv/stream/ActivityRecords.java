@@ -7,10 +7,11 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /// A batch of `activities.v1`, parsed one by one: what is kept, and the poison with its reasons.
-record ActivityRecords(
+public record ActivityRecords(
     List<SubscriptionEvent> subscriptions, List<AcquisitionCost> costs, List<Poison> poison) {
 
-  static ActivityRecords parse(ConsumerRecords<String, byte[]> batch, ActivityParser parser) {
+  public static ActivityRecords parse(
+      ConsumerRecords<String, byte[]> batch, ActivityParser parser) {
     var subscriptions = new ArrayList<SubscriptionEvent>();
     var costs = new ArrayList<AcquisitionCost>();
     var poison = new ArrayList<Poison>();

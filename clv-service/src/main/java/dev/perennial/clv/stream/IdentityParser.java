@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Reads one record of `customers.v1`. Whatever passes here can be stored.
 @ApplicationScoped
-class IdentityParser {
+public class IdentityParser {
 
   private static final Pattern CUSTOMER = Pattern.compile("c-[0-9a-z]{26}");
   private static final int NAMES_MAX = 1_000;

@@ -1,24 +1,28 @@
 package dev.perennial.clv.stream;
 
+import static java.util.Comparator.comparing;
+
 import dev.perennial.clv.identity.IdentityEvent;
 import dev.perennial.clv.ledger.IdentityProgress.Mark;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 
 /// A batch of `customers.v1`, parsed one by one: the events in the order of the log, the poison
 /// with its reasons, and how far each partition has been read.
 ///
 /// @param history whether one of the events was imported history
-record IdentityRecords(
+public record IdentityRecords(
     List<IdentityEvent> events, List<Poison> poison, List<Mark> reached, boolean history) {
 
-  static IdentityRecords parse(ConsumerRecords<String, byte[]> batch, IdentityParser parser) {
+  public static IdentityRecords parse(
+      ConsumerRecords<String, byte[]> batch, IdentityParser parser) {
     var events = new ArrayList<IdentityEvent>(batch.count());
     var poison = new ArrayList<Poison>();
     var reached = new ArrayList<Mark>();
-    for (var partition : batch.partitions()) {
+    for (var partition : ascending(batch)) {
       Instant recordedAt = null;
       var next = 0L;
       for (var record : batch.records(partition)) {
@@ -39,5 +43,10 @@ record IdentityRecords(
             .map(IdentityEvent::told)
             .anyMatch(told -> told.asOf().isBefore(told.recordedAt()));
     return new IdentityRecords(events, poison, reached, history);
+  }
+
+  /// A batch done again in a rebuild is done in the same order.
+  private static List<TopicPartition> ascending(ConsumerRecords<String, byte[]> batch) {
+    return batch.partitions().stream().sorted(comparing(TopicPartition::partition)).toList();
   }
 }

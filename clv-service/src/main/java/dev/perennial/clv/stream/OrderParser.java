@@ -23,7 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /// Reads one record of `orders.v1`. Whatever passes here can be stored: ids have no control
 /// characters, amounts and times are within bounds, so that no record stops the batch it is in.
 @ApplicationScoped
-class OrderParser {
+public class OrderParser {
 
   private static final String RECORDED = "dev.perennial.order.recorded.v1";
   private static final String REFUNDED = "dev.perennial.order.refunded.v1";

@@ -1,6 +1,7 @@
 package dev.perennial.clv.stream;
 
 import dev.perennial.clv.ledger.Ledger;
+import dev.perennial.clv.ledger.Slice;
 import dev.perennial.clv.trace.Tracing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,10 +45,11 @@ class OrdersConsumer {
   @Incoming("orders")
   Uni<Void> onOrders(ConsumerRecords<String, byte[]> batch) {
     var spans = tracing.spans();
-    var records = OrderRecords.parse(batch, parser, spans);
+    var records = OrderRecords.parse(batch, parser, spans::process);
+    var slice = new Slice(records.orders(), records.positions(), spans::traceparent);
     return patience
         .untilTaken(() -> deadLetters.keep(records.poison()))
-        .chain(() -> patience.untilTaken(() -> ledger.apply(records.orders(), spans::traceparent)))
+        .chain(() -> patience.untilTaken(() -> ledger.apply(slice)))
         .invoke(
             applied -> {
               progress.reached(records.reached());

@@ -41,7 +41,8 @@ final class RefundParser {
         refund(refund.version(), present(refund.money(), "money")),
         instant(refund.recordedAt(), "recordedAt"),
         instant(refund.asOf(), "asOf"),
-        Fields.acceptedAt(record));
+        Fields.acceptedAt(record),
+        refund.customerId());
   }
 
   private Refund refund(String version, RefundedOrder.Money money) throws Refused {

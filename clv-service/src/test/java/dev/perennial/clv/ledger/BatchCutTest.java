@@ -77,7 +77,7 @@ class BatchCutTest {
   /// of this run.
   private List<String> play(List<OrderRecord> log, int size, String run) {
     var changes = new ArrayList<SegmentChanged>();
-    var ledger = new Ledger(pool, epochs, recording(changes));
+    var ledger = new Ledger(pool, epochs, Outlet.everything(recording(changes)), Journal.NONE);
     for (var from = 0; from < log.size(); from += size) {
       ledger.apply(log.subList(from, Math.min(from + size, log.size()))).await().atMost(WAIT);
     }

@@ -108,7 +108,7 @@ class CostOfABatchTest {
                         .setCachePreparedStatements(true))
                 .using(vertx)
                 .build());
-    ledger = new Ledger(counted, epochs, weighing());
+    ledger = new Ledger(counted, epochs, Outlet.everything(weighing()), Journal.NONE);
   }
 
   @AfterEach

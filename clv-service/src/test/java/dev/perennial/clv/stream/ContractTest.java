@@ -161,21 +161,51 @@ class ContractTest {
   /// Read as a rebuild reads them, and written again.
   @ParameterizedTest
   @CsvSource({
+    "GIVEN, policy.given, policy.given.v1.json",
     "MODEL_PROMOTED, model.promoted, model.promoted.v1.json",
-    "POLICY_CHANGED, policy.changed, policy.changed.v1.json"
+    "POLICY_CHANGED, policy.changed, policy.changed.v1.json",
+    "POLICY_CHANGED, policy.changed, policy.changed.v1.placed.json"
   })
   void decisionsEqualTheirSamples(EpochBook.Why why, String event, String sample)
       throws IOException {
     // Given
-    var decided = mapper.treeToValue(sample(OWN, sample), DecisionEvents.Decided.class);
+    var events = new DecisionEvents(mapper);
+    var type = "dev.perennial." + event + ".v1";
+    var decided =
+        ((DecisionEvents.Event.Epoch) events.read(type, bytes(OWN, sample)).orElseThrow())
+            .decided();
     var rules = decided.rules().rules(euro, new BusinessCalendar(ZoneOffset.UTC));
     var epoch = new Epoch(decided.epoch(), decided.effectiveFrom(), new Cause.Time(), rules);
     // When
-    var written = new DecisionEvents(mapper).decided(epoch, why, RulesDocument.of(rules, euro));
+    var written = events.decided(epoch, why, RulesDocument.of(rules, euro), decided.after());
     // Then
     assertThat(mapper.readTree(written.data())).isEqualTo(sample(OWN, sample));
-    assertThat(written.eventType()).isEqualTo("dev.perennial." + event + ".v1");
+    assertThat(written.eventType()).isEqualTo(type);
     assertThat(written.eventId()).isEqualTo("epoch/" + decided.epoch());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "turn.taken.v1.json, turn/customers/1@212/3@198",
+    "turn.taken.v1.orders.json, turn/orders/2@1904"
+  })
+  void turnEqualsItsSample(String sample, String id) throws IOException {
+    // Given
+    var events = new DecisionEvents(mapper);
+    var type = "dev.perennial.turn.taken.v1";
+    var read = events.read(type, bytes(OWN, sample)).orElseThrow();
+    // When
+    var written = events.taken(((DecisionEvents.Event.Taken) read).turn(), Instant.EPOCH);
+    // Then
+    assertThat(mapper.readTree(written.data())).isEqualTo(sample(OWN, sample));
+    assertThat(written.eventType()).isEqualTo(type);
+    assertThat(written.eventId()).isEqualTo(id);
+  }
+
+  /// An older version of the service passes over what a newer one decides.
+  @Test
+  void decisionOfTomorrowIsPassedOver() {
+    assertThat(new DecisionEvents(mapper).read("dev.perennial.tomorrow.v1", new byte[0])).isEmpty();
   }
 
   @ParameterizedTest
@@ -185,7 +215,11 @@ class ContractTest {
     "segment.changed, segment.changed.v1.by-time.json",
     "segment.changed, segment.changed.v1.first.json",
     "model.promoted, model.promoted.v1.json",
-    "policy.changed, policy.changed.v1.json"
+    "policy.changed, policy.changed.v1.json",
+    "policy.changed, policy.changed.v1.placed.json",
+    "policy.given, policy.given.v1.json",
+    "turn.taken, turn.taken.v1.json",
+    "turn.taken, turn.taken.v1.orders.json"
   })
   void samplesAreWhatTheSchemaSays(String event, String sample) throws IOException {
     // When
@@ -241,7 +275,8 @@ class ContractTest {
                         "00001770112800000000-02-60303ae22b998861", new BigDecimal("30.00"), rate),
                     at,
                     at,
-                    null)));
+                    null,
+                    WHO)));
     assertThat(rate.convert(new BigDecimal("30.00"))).isEqualTo("2752");
   }
 
@@ -388,5 +423,9 @@ class ContractTest {
 
   private JsonNode sample(Path contracts, String name) throws IOException {
     return mapper.readTree(Files.readString(contracts.resolve("samples").resolve(name)));
+  }
+
+  private static byte[] bytes(Path contracts, String name) throws IOException {
+    return Files.readAllBytes(contracts.resolve("samples").resolve(name));
   }
 }

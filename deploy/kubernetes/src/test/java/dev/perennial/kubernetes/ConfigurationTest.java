@@ -26,25 +26,39 @@ class ConfigurationTest {
       var told = variables(workload, overlay).keySet();
 
       // Then
-      var known = KnownKeys.of(Service.of(nameOf(workload).replace("-migration", "")));
+      var service = nameOf(workload).replaceFirst("-(migration|rebuild)$", "");
+      var known = KnownKeys.of(Service.of(service));
       assertThat(told).isNotEmpty().allMatch(known::contains);
     }
   }
 
   @ParameterizedTest
   @MethodSource("dev.perennial.kubernetes.Overlay#all")
-  void onlyTheJobMigrates(Overlay overlay) {
+  void onlyJobsMigrate(Overlay overlay) {
     for (var workload : overlay.workloads().toList()) {
       // When
       var told = variables(workload, overlay);
 
       // Then
-      var job = workload.path("kind").asText().equals("Job");
+      var serves = workload.path("kind").asText().equals("Deployment");
+      var rebuilds = workload.path("kind").asText().equals("CronJob");
       assertThat(told)
-          .containsEntry("QUARKUS_FLYWAY_MIGRATE_AT_START", String.valueOf(job))
-          .containsEntry("QUARKUS_FLYWAY_VALIDATE_AT_START", String.valueOf(!job));
-      assertThat(told.containsKey("QUARKUS_INIT_AND_EXIT")).isEqualTo(job);
+          .containsEntry("QUARKUS_FLYWAY_MIGRATE_AT_START", String.valueOf(!serves))
+          .containsEntry("QUARKUS_FLYWAY_VALIDATE_AT_START", String.valueOf(serves));
+      assertThat(told.containsKey("QUARKUS_INIT_AND_EXIT")).isEqualTo(!serves && !rebuilds);
+      assertThat(told.containsKey("CLV_REBUILD")).isEqualTo(rebuilds);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.perennial.kubernetes.Overlay#all")
+  void nothingIsRebuiltByItself(Overlay overlay) {
+    // When
+    var rebuild = overlay.one("CronJob", "clv-service-rebuild");
+
+    // Then
+    assertThat(rebuild.at("/spec/suspend").asBoolean()).isTrue();
+    assertThat(variables(rebuild, overlay)).containsEntry("CLV_REBUILD", "lost");
   }
 
   @ParameterizedTest

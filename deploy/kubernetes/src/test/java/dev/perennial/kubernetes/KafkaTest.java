@@ -75,6 +75,7 @@ class KafkaTest {
                     .map("topic %s literal [\"Read\",\"Describe\"]"::formatted),
                 service.topicsOut().stream()
                     .map("topic %s literal [\"Write\",\"Describe\"]"::formatted),
+                service.topicsReadAgain().stream().map("topic %s literal [\"Read\"]"::formatted),
                 service.groups().stream()
                     .map("group %s literal [\"Read\",\"Describe\"]"::formatted),
                 service.transactionalIds().stream()

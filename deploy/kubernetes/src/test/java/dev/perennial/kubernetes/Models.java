@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -48,6 +49,7 @@ final class Models {
           Map.entry("v1/ServiceAccount", ServiceAccount.class),
           Map.entry("apps/v1/Deployment", Deployment.class),
           Map.entry("autoscaling/v2/HorizontalPodAutoscaler", HorizontalPodAutoscaler.class),
+          Map.entry("batch/v1/CronJob", CronJob.class),
           Map.entry("batch/v1/Job", Job.class),
           Map.entry("networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class),
           Map.entry("policy/v1/PodDisruptionBudget", PodDisruptionBudget.class),
@@ -58,10 +60,12 @@ final class Models {
 
   private static final List<String> SCHEMAS =
       List.of(
+          "barmancloud.cnpg.io/v1/ObjectStore",
           "external-secrets.io/v1/ExternalSecret",
           "keda.sh/v1alpha1/ScaledObject",
           "keda.sh/v1alpha1/TriggerAuthentication",
-          "postgresql.cnpg.io/v1/Cluster");
+          "postgresql.cnpg.io/v1/Cluster",
+          "postgresql.cnpg.io/v1/ScheduledBackup");
 
   private final ObjectMapper strict = strict();
 

@@ -49,7 +49,7 @@ record Overlay(String name, List<JsonNode> objects) {
 
   /// Everything that makes pods by a template of ours.
   Stream<JsonNode> workloads() {
-    return Stream.concat(every("Deployment"), every("Job"));
+    return Stream.of("Deployment", "Job", "CronJob").flatMap(this::every);
   }
 
   static String nameOf(JsonNode object) {
@@ -61,7 +61,13 @@ record Overlay(String name, List<JsonNode> objects) {
   }
 
   static JsonNode podOf(JsonNode workload) {
-    return workload.at("/spec/template/spec");
+    return templateOf(workload).path("spec");
+  }
+
+  private static JsonNode templateOf(JsonNode workload) {
+    return workload.path("kind").asText().equals("CronJob")
+        ? workload.at("/spec/jobTemplate/spec/template")
+        : workload.at("/spec/template");
   }
 
   static JsonNode containerOf(JsonNode workload) {
@@ -69,7 +75,7 @@ record Overlay(String name, List<JsonNode> objects) {
   }
 
   static Map<String, String> podLabels(JsonNode workload) {
-    return texts(workload.at("/spec/template/metadata/labels"));
+    return texts(templateOf(workload).at("/metadata/labels"));
   }
 
   /// The fields of an object that holds nothing but texts.

@@ -108,6 +108,12 @@ enum Service {
     return Stream.concat(channels, named).filter(topic -> !in.contains(topic)).collect(toSet());
   }
 
+  /// What it publishes and reads again where it has lost it.
+  Set<String> topicsReadAgain() {
+    return literals(Pattern.compile("new LogReader\\(kafka, \"([a-z0-9.-]+)\"\\)"))
+        .collect(toSet());
+  }
+
   Set<String> groups() {
     var raw = Stream.ofNullable(properties().get("ingest.raw.group"));
     var named = literals(Pattern.compile("String GROUP = \"([a-z-]+)\""));

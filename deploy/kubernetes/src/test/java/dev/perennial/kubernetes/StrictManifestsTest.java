@@ -31,6 +31,7 @@ class StrictManifestsTest {
     return Stream.of(
         Arguments.of("Deployment", "/spec/template/spec/containers/0/readinessProbe/httpGet"),
         Arguments.of("Job", "/spec"),
+        Arguments.of("CronJob", "/spec/jobTemplate/spec/template/spec"),
         Arguments.of("HorizontalPodAutoscaler", "/spec/behavior/scaleUp"),
         Arguments.of("NetworkPolicy", "/spec"),
         Arguments.of("PersistentVolumeClaim", "/spec"),
@@ -41,6 +42,8 @@ class StrictManifestsTest {
         Arguments.of("ScaledObject", "/spec/advanced/horizontalPodAutoscalerConfig"),
         Arguments.of("TriggerAuthentication", "/spec/secretTargetRef/0"),
         Arguments.of("Cluster", "/spec/bootstrap/initdb"),
+        Arguments.of("ScheduledBackup", "/spec/pluginConfiguration"),
+        Arguments.of("ObjectStore", "/spec/configuration/s3Credentials"),
         Arguments.of("ExternalSecret", "/spec/target"));
   }
 

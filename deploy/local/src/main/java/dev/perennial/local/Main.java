@@ -6,7 +6,13 @@ import picocli.CommandLine.HelpCommand;
 /// The launcher behind `./perennial`.
 @Command(
     name = "perennial",
-    subcommands = {UpCommand.class, DownCommand.class, TokenCommand.class, HelpCommand.class},
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      RebuildCommand.class,
+      TokenCommand.class,
+      HelpCommand.class
+    },
     description = "Orders in, customer lifetime value while it happens, the right next step out.")
 public final class Main {
 

@@ -122,6 +122,27 @@ public final class Installation implements AutoCloseable {
     return new Replica(process, api);
   }
 
+  /// Makes the database of clv-service from what is in Kafka, and waits until that is done. No
+  /// clv-service may run meanwhile.
+  ///
+  /// @param anyway also where the database holds orders or customers, which then go
+  /// @throws Refusal where it is not done
+  public void rebuild(Settings settings, boolean anyway) throws InterruptedException {
+    startRebuild(settings, anyway);
+    var rebuild = service(ServiceKind.CLV);
+    if (rebuild.awaitEnd() != 0) {
+      throw new Refusal(
+          "Nothing was rebuilt: %s (all of it in %s)."
+              .formatted(rebuild.lastWords(), home.log(ServiceKind.CLV.title())));
+    }
+  }
+
+  /// The same, without waiting.
+  public void startRebuild(Settings settings, boolean anyway) {
+    var how = Map.of("CLV_REBUILD", anyway ? "anyway" : "lost");
+    start(ServiceKind.CLV, settings, how, form.again());
+  }
+
   private ServiceProcess process(
       ServiceKind kind, String name, Settings settings, Map<String, String> overrides, Form form) {
     var command = form.command(kind, repository, home);

@@ -67,6 +67,11 @@ public final class ServiceProcess implements AutoCloseable {
     return log.lastMessage();
   }
 
+  /// Waits for it to end by itself; answers its exit code.
+  int awaitEnd() throws InterruptedException {
+    return process.waitFor();
+  }
+
   /// Ends it as a power failure would: nothing is flushed, nothing is said goodbye to.
   public void kill() {
     process.destroyForcibly();
