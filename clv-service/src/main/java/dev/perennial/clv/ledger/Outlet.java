@@ -10,8 +10,7 @@ import java.util.Collection;
 interface Outlet {
 
   /// Within the transaction of the batch.
-  Uni<Void> say(
-      SqlConnection connection, Lane lane, Collection<Customer> customers, Traces traces);
+  Uni<Void> say(SqlConnection connection, Lane lane, Collection<Customer> customers, Traces traces);
 
   /// Everything that the batch made worth telling.
   static Outlet everything(Announcer announcer) {

@@ -8,5 +8,4 @@ import java.util.List;
 /// @param reached how far the log was read with them, each partition once, in ascending order;
 ///     empty for records of no partition
 /// @param traces that are behind them
-public record Slice(
-    List<? extends OrderRecord> records, List<Position> reached, Traces traces) {}
+public record Slice(List<? extends OrderRecord> records, List<Position> reached, Traces traces) {}

@@ -132,7 +132,8 @@ class CostOfABatchTest {
     assertThat(statements()).isEqualTo(few).isEqualTo(STATEMENTS);
   }
 
-  /// So that rows may lie on several machines: whoever is asked for can be found without asking all.
+  /// So that rows may lie on several machines: whoever is asked for can be found without asking
+  /// all.
   @Test
   void everyStatementNamesCustomersOrdersOrPurchaseHistories() {
     // Given

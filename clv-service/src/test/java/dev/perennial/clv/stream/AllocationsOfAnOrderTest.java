@@ -13,6 +13,7 @@ import dev.perennial.clv.customer.CustomerState;
 import dev.perennial.clv.customer.Epochs;
 import dev.perennial.clv.customer.LogFold;
 import dev.perennial.clv.customer.OrderRecord;
+import dev.perennial.clv.ledger.Traces;
 import dev.perennial.clv.value.MinorUnits;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -77,7 +78,7 @@ class AllocationsOfAnOrderTest {
                 new Customer(CustomerState.unknown(record.key()), List.of(), List.of(), epochs)));
     var fold = new LogFold(List.of(), Map.of(), Set.of(), customers);
     orders.forEach(fold::apply);
-    return fold.customers().stream().flatMap(writer::announce).count();
+    return fold.customers().stream().flatMap(one -> writer.announce(one, 0, Traces.NONE)).count();
   }
 
   private OrderRecord read(ConsumerRecord<String, byte[]> record) {
