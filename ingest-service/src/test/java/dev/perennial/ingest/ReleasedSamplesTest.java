@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A sample that was released stays as it was, so that whoever reads the samples in their tests goes
-/// on reading what older versions write: during an upgrade both run side by side, and topics are kept.
-/// What a contract gains is shown by a sample of its own. A release lists its samples
+/// A sample that was released stays as it was, so that whoever reads the samples in their tests
+/// goes on reading what older versions write: during an upgrade both run side by side, and topics
+/// are kept. What a contract gains is shown by a sample of its own. A release lists its samples
 /// (`sha256sum *.json`).
 class ReleasedSamplesTest {
 
