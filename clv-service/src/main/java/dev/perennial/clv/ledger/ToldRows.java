@@ -26,7 +26,13 @@ final class ToldRows {
         set seq = excluded.seq, valued_at = excluded.valued_at
       """;
 
-  private static final String DELETE = "delete from told where customer_id = any($1)";
+  /// Of who is no more nothing is said again, whoever they were in between.
+  private static final String END =
+      """
+      insert into told (customer_id, seq, valued_at)
+      select id, 9223372036854775807, 'epoch' from unnest($1::text[]) as id
+      on conflict (customer_id) do update set seq = excluded.seq
+      """;
 
   private static final String SEQS =
       "select customer_id, seq from told where customer_id = any($1)";
@@ -34,20 +40,21 @@ final class ToldRows {
   private static final String BEHIND =
       """
       select customer_id, t.seq, t.valued_at from told t join customer c using (customer_id)
-      where c.seq < t.seq and customer_id > $1 order by customer_id limit $2
+      where c.seq < t.seq and t.seq < 9223372036854775807 and customer_id > $1 order by customer_id limit $2
       """;
 
   private static final String GONE =
       """
       select customer_id, t.seq, t.valued_at from told t
       where not exists (select from customer c where c.customer_id = t.customer_id)
+        and t.seq < 9223372036854775807
         and customer_id > $1 order by customer_id limit $2
       """;
 
   private static final String RAISE =
       """
       update customer c set seq = t.seq from told t
-      where c.customer_id = t.customer_id and c.seq < t.seq
+      where c.customer_id = t.customer_id and c.seq < t.seq and t.seq < 9223372036854775807
       """;
 
   private ToldRows() {}
@@ -72,7 +79,7 @@ final class ToldRows {
         .chain(
             () ->
                 client
-                    .preparedQuery(DELETE)
+                    .preparedQuery(END)
                     .execute(Tuple.of(Columns.strings(gone, Told::customerId))))
         .replaceWithVoid();
   }
