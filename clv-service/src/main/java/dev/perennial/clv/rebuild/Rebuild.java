@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -102,6 +103,7 @@ class Rebuild {
             "The database holds orders or customers: clv.rebuild=anyway deletes them first.");
       }
       listen();
+      eachDecision(this::beginAsItBegan);
       forgetTheErased();
       play(groups);
       collect(groups);
@@ -143,20 +145,11 @@ class Rebuild {
 
   private void play(ConsumerGroups groups) {
     try (var orderLog = new LogReader(kafka, orders.topic());
-        var customerLog = new LogReader(kafka, customers.topic());
-        var decisions = new LogReader(kafka, "clv-decisions.v1")) {
+        var customerLog = new LogReader(kafka, customers.topic())) {
       var reached = await(replay.reached());
       orderLog.from(reached.orders());
       customerLog.from(reached.customers());
-      var batch = decisions.next(decisions.ends(), ORDERS_MAX);
-      while (!batch.isEmpty()) {
-        for (var record : batch) {
-          decisionEvents
-              .read(type(record), record.value())
-              .ifPresent(event -> play(event, orderLog, customerLog));
-        }
-        batch = decisions.next(decisions.ends(), ORDERS_MAX);
-      }
+      eachDecision(event -> play(event, orderLog, customerLog));
       var orderEnds = ends(groups, orders, orderLog);
       var customerEnds = ends(groups, customers, customerLog);
       playOrders(orderLog, orderEnds, replay::newOrders);
@@ -165,6 +158,27 @@ class Rebuild {
       commit(groups, orders, orderEnds, played.orders());
       commit(groups, customers, customerEnds, played.customers());
       LOG.infof("replayed %s up to %s", orders.topic(), played.orders());
+    }
+  }
+
+  private void eachDecision(Consumer<Event> told) {
+    try (var decisions = new LogReader(kafka, "clv-decisions.v1")) {
+      var batch = decisions.next(decisions.ends(), ORDERS_MAX);
+      while (!batch.isEmpty()) {
+        for (var record : batch) {
+          decisionEvents.read(type(record), record.value()).ifPresent(told);
+        }
+        batch = decisions.next(decisions.ends(), ORDERS_MAX);
+      }
+    }
+  }
+
+  /// Before anything asks for an epoch: the configuration may say something else today.
+  private void beginAsItBegan(Event event) {
+    switch (event) {
+      case Event.Epoch(var why, var first) when first.epoch() == 1 ->
+          await(replay.epoch(first.epoch(), first.effectiveFrom(), why, first.rules()));
+      case Event.Epoch _, Event.Taken _ -> {}
     }
   }
 

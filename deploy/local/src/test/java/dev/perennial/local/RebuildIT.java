@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -95,21 +96,24 @@ class RebuildIT {
               where least(segment_moment, waiting_until) < coalesce(t.wake_at, 'infinity')
               """));
 
-  private final Settings settings =
-      new Settings(
-          new Origin.Files(),
-          ZoneId.of("Europe/Berlin"),
-          Currency.getInstance("EUR"),
-          Optional.of(START),
-          List.of(new BigDecimal("100"), new BigDecimal("300"), new BigDecimal("700")),
-          Settings.newIdentityKey(),
-          Optional.empty());
+  private final Settings settings = settings("100", "300", "700");
   private final HttpClient client = HttpClient.newHttpClient();
   private Installation installation;
   private ConsumerLag lag;
   private ShopLog log;
   private ShopLife life;
   private Instant clock = START;
+
+  private static Settings settings(String... cutPoints) {
+    return new Settings(
+        new Origin.Files(),
+        ZoneId.of("Europe/Berlin"),
+        Currency.getInstance("EUR"),
+        Optional.of(START),
+        Stream.of(cutPoints).map(BigDecimal::new).toList(),
+        Settings.newIdentityKey(),
+        Optional.empty());
+  }
 
   @BeforeAll
   void live(@TempDir Path directory) throws Exception {
@@ -162,8 +166,8 @@ class RebuildIT {
     assertThatThrownBy(() -> start(Map.of()))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("has not come to its end");
-    // When
-    installation.rebuild(settings.withClock(clock), false);
+    // When: the configuration has changed since the first start, which must not matter
+    installation.rebuild(settings("1", "2", "3").withClock(clock), false);
     var rebuilt = tables();
     start(Map.of());
     awaitRest();
@@ -186,7 +190,7 @@ class RebuildIT {
     assertThat(before.get("assignments")).isNotEmpty();
     assertThat(before.get("persons")).anyMatch(row -> row.contains("\"erased\":true"));
     assertThat(before.get("late timers")).isEmpty();
-    assertThat(said()).isEqualTo(said);
+    assertThatNothingWasSaidSince(said);
   }
 
   @Test
@@ -229,7 +233,7 @@ class RebuildIT {
     assertThat(whom).hasSizeGreaterThan(50);
     assertThat(whomOf(waiting())).containsAll(whom);
     assertThat(tables().get("orders")).isEqualTo(before.get("orders"));
-    assertThat(said()).isEqualTo(said);
+    assertThatNothingWasSaidSince(said);
     start(Map.of());
     awaitRest();
     assertThat(lastSaid()).isEqualTo(seqs());
@@ -382,12 +386,18 @@ class RebuildIT {
     return said;
   }
 
-  /// How many records are in each topic that clv-service publishes to.
-  private Map<String, Integer> said() {
-    var said = new HashMap<String, Integer>();
-    OUT.forEach(
-        topic -> said.put(topic, Travelled.all(installation.bootstrapServers(), topic).size()));
+  /// Ids of all that is in each topic that clv-service publishes to.
+  private Map<String, List<String>> said() {
+    var said = new HashMap<String, List<String>>();
+    OUT.forEach(topic -> said.put(topic, Travelled.ids(installation.bootstrapServers(), topic)));
     return said;
+  }
+
+  private void assertThatNothingWasSaidSince(Map<String, List<String>> said) {
+    said()
+        .forEach(
+            (topic, ids) ->
+                assertThat(ids).as(topic).containsExactlyInAnyOrderElementsOf(said.get(topic)));
   }
 
   private long number(String query) throws SQLException {
