@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 @Singleton
 public class SeenSpans implements SpanProcessor {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final List<SpanData> ended = new CopyOnWriteArrayList<>();
 
