@@ -248,6 +248,7 @@ class PostTest {
 
   private static WebhookConfig config() {
     var settings = new HashMap<String, String>();
+    settings.put("campaign.webhooks.key", "only-for-the-tests");
     settings.put("campaign.webhooks.timeout", "PT1S");
     settings.put("campaign.webhooks.open-networks", "127.0.0.0/8");
     try (var file = Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
