@@ -17,9 +17,17 @@ import java.util.stream.Stream;
 /// Customers that no other test has.
 public final class Customers {
 
-  private static final AtomicInteger NEXT = new AtomicInteger(1_000_000);
+  private static final AtomicInteger NEXT = new AtomicInteger(first());
 
   private Customers() {}
+
+  /// Each profile of tests loads this class anew, and all of them share one database.
+  private static int first() {
+    var property = Customers.class.getName();
+    var first = Integer.getInteger(property, 1_000_000);
+    System.setProperty(property, Integer.toString(first + 1_000_000));
+    return first;
+  }
 
   public static List<String> fresh(int count) {
     return Stream.generate(NEXT::incrementAndGet).limit(count).map(Changes::customer).toList();
