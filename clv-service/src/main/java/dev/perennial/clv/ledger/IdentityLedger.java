@@ -29,18 +29,18 @@ public class IdentityLedger {
 
   private final Pool pool;
   private final EpochBook epochs;
-  private final Ledger ledger;
+  private final Roster roster;
   private final Journal journal;
 
   @Inject
-  IdentityLedger(Pool pool, EpochBook epochs, Ledger ledger, DecisionWriter writer) {
-    this(pool, epochs, ledger, Journal.published(writer));
+  IdentityLedger(Pool pool, EpochBook epochs, Announcer announcer, DecisionWriter writer) {
+    this(pool, epochs, Outlet.everything(announcer), Journal.published(writer));
   }
 
-  IdentityLedger(Pool pool, EpochBook epochs, Ledger ledger, Journal journal) {
+  IdentityLedger(Pool pool, EpochBook epochs, Outlet outlet, Journal journal) {
     this.pool = pool;
     this.epochs = epochs;
-    this.ledger = ledger;
+    this.roster = new Roster(outlet);
     this.journal = journal;
   }
 
@@ -99,7 +99,8 @@ public class IdentityLedger {
       List<IdentityEvent> events,
       Named named,
       Map<String, CustomerState> known) {
-    return Ledger.everybody(connection, now, named.customerIds(events), known)
+    return roster
+        .everybody(connection, now, named.customerIds(events), known)
         .map(
             customers ->
                 new IdentityFold(
@@ -145,7 +146,17 @@ public class IdentityLedger {
     var ceased = fold.customers().stream().filter(Customer::ceased).toList();
     return CeasedRows.silence(connection, forgotten(ceased, fold))
         .chain(() -> CeasedRows.delete(connection, ceased))
-        .chain(() -> ledger.write(connection, now, fold.customers(), fold.settled(), known))
+        .chain(
+            () ->
+                roster.write(
+                    connection,
+                    now,
+                    fold.customers(),
+                    fold.settled(),
+                    known,
+                    Lane.LIVE,
+                    Traces.NONE))
+        .chain(() -> TimerRows.bringForward(connection, Roster.living(fold.customers())))
         .chain(() -> OrderRows.handOver(connection, ceased, fold::successorOf))
         .chain(() -> OrderRows.move(connection, fold.moved()));
   }

@@ -43,6 +43,7 @@ public class Replay {
   private final Ledger newLedger;
   private final IdentityLedger known;
   private final IdentityLedger news;
+  private final Reviews reviews;
 
   Replay(Pool pool, EpochBook epochs, Announcer announcer, DecisionWriter writer) {
     this.pool = pool;
@@ -52,8 +53,9 @@ public class Replay {
     var journal = Journal.published(writer);
     this.ledger = new Ledger(pool, epochs, untold, Journal.NONE);
     this.newLedger = new Ledger(pool, epochs, untold, journal);
-    this.known = new IdentityLedger(pool, epochs, ledger, Journal.NONE);
-    this.news = new IdentityLedger(pool, epochs, newLedger, journal);
+    this.known = new IdentityLedger(pool, epochs, untold, Journal.NONE);
+    this.news = new IdentityLedger(pool, epochs, untold, journal);
+    this.reviews = new Reviews(pool, epochs, untold);
   }
 
   /// What was said of a customer on `customer-values.v1`.
@@ -135,7 +137,7 @@ public class Replay {
             behind ->
                 behind.isEmpty()
                     ? Uni.createFrom().<String>nullItem()
-                    : ledger
+                    : reviews
                         .passTime(behind.stream().collect(toMap(Told::customerId, Told::valuedAt)))
                         .replaceWith(behind.getLast().customerId()));
   }
@@ -146,7 +148,7 @@ public class Replay {
     return epochs
         .current()
         .map(all -> all.at(now).effectiveFrom())
-        .chain(begun -> ledger.revalue(EVERY_BUCKET, begun, null, max))
+        .chain(begun -> reviews.revalue(EVERY_BUCKET, begun, null, max))
         .map(Revalued::found);
   }
 

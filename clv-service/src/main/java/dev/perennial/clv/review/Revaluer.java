@@ -2,7 +2,7 @@ package dev.perennial.clv.review;
 
 import dev.perennial.clv.clock.BusinessClock;
 import dev.perennial.clv.ledger.EpochBook;
-import dev.perennial.clv.ledger.Ledger;
+import dev.perennial.clv.ledger.Reviews;
 import dev.perennial.clv.stream.OutboxRelay;
 import dev.perennial.clv.stream.Ownership;
 import dev.perennial.clv.stream.StreamMetrics;
@@ -31,7 +31,7 @@ public class Revaluer {
   /// Two thirds of the time belong to live orders.
   private static final int REST_TO_WORK = 2;
 
-  private final Ledger ledger;
+  private final Reviews reviews;
   private final EpochBook epochs;
   private final Ownership ownership;
   private final Watermark watermark;
@@ -47,7 +47,7 @@ public class Revaluer {
   private record Progress(int epoch, Instant cursor) {}
 
   Revaluer(
-      Ledger ledger,
+      Reviews reviews,
       EpochBook epochs,
       @Identifier("orders") Ownership ownership,
       Watermark watermark,
@@ -57,7 +57,7 @@ public class Revaluer {
       @ConfigProperty(name = "clv.revalue.customers-max") int customersMax,
       @ConfigProperty(name = "clv.revalue.pause") Duration pause,
       @ConfigProperty(name = "clv.revalue.every") Duration every) {
-    this.ledger = ledger;
+    this.reviews = reviews;
     this.epochs = epochs;
     this.ownership = ownership;
     this.watermark = watermark;
@@ -79,11 +79,11 @@ public class Revaluer {
 
   /// How many customers of any replica are still to be judged anew.
   public Uni<Long> due() {
-    return ledger.behind(clock.now());
+    return reviews.behind(clock.now());
   }
 
   private boolean revalue() throws ExecutionException, InterruptedException {
-    if (!ledger.isAnybodyBehind(clock.now()).await().atMost(DATABASE_WAIT)) {
+    if (!reviews.isAnybodyBehind(clock.now()).await().atMost(DATABASE_WAIT)) {
       return false;
     }
     var share = ownership.share();
@@ -97,7 +97,7 @@ public class Revaluer {
       progress = new Progress(epoch, Instant.EPOCH);
     }
     var done =
-        ledger
+        reviews
             .revalue(share.buckets(), until.get(), progress.cursor(), customersMax)
             .await()
             .atMost(DATABASE_WAIT);

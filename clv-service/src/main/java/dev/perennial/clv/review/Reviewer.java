@@ -1,7 +1,7 @@
 package dev.perennial.clv.review;
 
 import dev.perennial.clv.clock.BusinessClock;
-import dev.perennial.clv.ledger.Ledger;
+import dev.perennial.clv.ledger.Reviews;
 import dev.perennial.clv.stream.OutboxRelay;
 import dev.perennial.clv.stream.Ownership;
 import dev.perennial.clv.stream.StreamMetrics;
@@ -23,7 +23,7 @@ public class Reviewer {
 
   private static final Duration DATABASE_WAIT = Duration.ofSeconds(30);
 
-  private final Ledger ledger;
+  private final Reviews reviews;
   private final Ownership ownership;
   private final Watermark watermark;
   private final OutboxRelay relay;
@@ -33,7 +33,7 @@ public class Reviewer {
   private final Loop loop;
 
   Reviewer(
-      Ledger ledger,
+      Reviews reviews,
       @Identifier("orders") Ownership ownership,
       Watermark watermark,
       OutboxRelay relay,
@@ -41,7 +41,7 @@ public class Reviewer {
       BusinessClock clock,
       @ConfigProperty(name = "clv.review.customers-max") int customersMax,
       @ConfigProperty(name = "clv.review.every") Duration every) {
-    this.ledger = ledger;
+    this.reviews = reviews;
     this.ownership = ownership;
     this.watermark = watermark;
     this.relay = relay;
@@ -61,7 +61,7 @@ public class Reviewer {
 
   /// How many customers of any replica wait to be looked at.
   public Uni<Long> due() {
-    return ledger.due(clock.now());
+    return reviews.due(clock.now());
   }
 
   private boolean review() throws ExecutionException, InterruptedException {
@@ -71,7 +71,7 @@ public class Reviewer {
       return false;
     }
     var reviewed =
-        ledger.review(share.buckets(), until.get(), customersMax).await().atMost(DATABASE_WAIT);
+        reviews.review(share.buckets(), until.get(), customersMax).await().atMost(DATABASE_WAIT);
     metrics.reviewed(reviewed, clock.now());
     if (reviewed.customers() > 0) {
       relay.wake();
