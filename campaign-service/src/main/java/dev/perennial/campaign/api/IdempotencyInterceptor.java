@@ -46,7 +46,7 @@ class IdempotencyInterceptor {
   private static final Pattern KEY = Pattern.compile("[ -~]{1,255}");
   private static final int BODY_CHARS_MAX = 65_536;
 
-  private final Clock machine = Clock.systemUTC();
+  private final Clock machine;
   private final IdempotencyTable table;
   private final Json json;
   private final HttpHeaders headers;
@@ -58,7 +58,9 @@ class IdempotencyInterceptor {
       Json json,
       HttpHeaders headers,
       UriInfo uri,
-      SecurityContext security) {
+      SecurityContext security,
+      Clock machine) {
+    this.machine = machine;
     this.table = table;
     this.json = json;
     this.headers = headers;

@@ -15,14 +15,17 @@ public class BusinessClock {
 
   private static final String REAL = "real";
 
+  private final Clock machine;
   private final AtomicReference<Optional<Instant>> fixed;
   private final boolean steppable;
 
   /// @param clock `real`, or the RFC 3339 instant at which the clock stands
   /// @param steppable whether [#step] may move a fixed clock
   public BusinessClock(
+      Clock machine,
       @ConfigProperty(name = "perennial.clock") String clock,
       @ConfigProperty(name = "perennial.clock.steppable") boolean steppable) {
+    this.machine = machine;
     this.fixed =
         new AtomicReference<>(
             clock.equals(REAL) ? Optional.empty() : Optional.of(micros(Instant.parse(clock))));
@@ -31,7 +34,7 @@ public class BusinessClock {
 
   /// The business instant, in microseconds.
   public Instant now() {
-    return fixed.get().orElseGet(() -> micros(Clock.systemUTC().instant()));
+    return fixed.get().orElseGet(() -> micros(machine.instant()));
   }
 
   public boolean isFixed() {

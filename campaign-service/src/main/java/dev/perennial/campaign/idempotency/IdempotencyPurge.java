@@ -16,11 +16,11 @@ class IdempotencyPurge {
   private static final Duration DATABASE_WAIT = Duration.ofSeconds(30);
   private static final int KEYS_MAX = 1_000;
 
-  private final Clock machine = Clock.systemUTC();
   private final Loop loop;
 
   IdempotencyPurge(
       IdempotencyTable table,
+      Clock machine,
       @ConfigProperty(name = "campaign.idempotency.purge-every") Duration every) {
     this.loop =
         new Loop(

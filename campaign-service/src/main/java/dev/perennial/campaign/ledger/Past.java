@@ -2,9 +2,9 @@ package dev.perennial.campaign.ledger;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.perennial.campaign.consent.Consents;
 import dev.perennial.campaign.decision.OrderPlaced;
 import dev.perennial.campaign.decision.Place;
+import dev.perennial.campaign.decision.Reason;
 import dev.perennial.campaign.decision.Spend;
 import dev.perennial.campaign.decision.Standing;
 import dev.perennial.campaign.ledger.Spending.Purchases;
@@ -104,35 +104,30 @@ public class Past {
   public Uni<Map<String, Standing>> before(
       Instant at, Collection<String> customerIds, Set<Optional<String>> channels, ZoneId shopZone) {
     return pool.withConnection(
-        connection -> {
-          var facts = new Facts(channels, shopZone);
-          return persons
-              .of(connection, customerIds)
-              .invoke(known -> facts.persons = known)
-              .chain(() -> consents.consents(connection, customerIds))
-              .invoke(said -> facts.consents = said)
-              .chain(() -> spending.of(connection, customerIds, Optional.of(at)))
-              .invoke(had -> facts.purchases = had)
-              .chain(() -> places(connection, at, customerIds))
-              .invoke(places -> facts.places = places)
-              .map(_ -> standings(facts));
-        });
-  }
-
-  /// What was read of customers, by the ids that they go by.
-  private static final class Facts {
-
-    private final Set<Optional<String>> channels;
-    private final ZoneId shopZone;
-    private Map<String, Person> persons;
-    private Map<String, Consents> consents;
-    private Map<String, Purchases> purchases;
-    private Map<String, Place> places;
-
-    Facts(Set<Optional<String>> channels, ZoneId shopZone) {
-      this.channels = channels;
-      this.shopZone = shopZone;
-    }
+        connection ->
+            Uni.combine()
+                .all()
+                .unis(
+                    persons.of(connection, customerIds),
+                    consents.consents(connection, customerIds),
+                    spending.of(connection, customerIds, Optional.of(at)),
+                    places(connection, at, customerIds))
+                .with(
+                    (known, said, had, places) ->
+                        known.entrySet().stream()
+                            .collect(
+                                toMap(
+                                    Map.Entry::getKey,
+                                    one ->
+                                        standing(
+                                            one.getValue(),
+                                            Grounding.refusals(
+                                                consents.policy(),
+                                                said.get(one.getKey()),
+                                                channels),
+                                            shopZone,
+                                            had.getOrDefault(one.getKey(), Purchases.NONE),
+                                            Optional.ofNullable(places.get(one.getKey())))))));
   }
 
   private Uni<Map<String, Place>> places(
@@ -144,24 +139,14 @@ public class Past {
         .chain(unchanged -> customers.places(connection, unchanged));
   }
 
-  private Map<String, Standing> standings(Facts facts) {
-    var standings = new HashMap<String, Standing>();
-    facts.persons.forEach(
-        (id, person) -> {
-          var refusals =
-              Grounding.refusals(consents.policy(), facts.consents.get(id), facts.channels);
-          var had = facts.purchases.getOrDefault(id, Purchases.NONE);
-          standings.put(
-              id,
-              Grounding.standing(person, refusals, facts.shopZone)
-                  .before(
-                      Optional.ofNullable(facts.places.get(id)),
-                      had.orders(),
-                      had.first(),
-                      had.last(),
-                      had.spend()));
-        });
-    return standings;
+  private static Standing standing(
+      Person person,
+      Map<String, Reason> refusals,
+      ZoneId shopZone,
+      Purchases had,
+      Optional<Place> place) {
+    return Grounding.standing(person, refusals, shopZone)
+        .before(place, had.orders(), had.first(), had.last(), had.spend());
   }
 
   /// The subscriptions of these customers, as they are today.

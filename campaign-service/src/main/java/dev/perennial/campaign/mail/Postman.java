@@ -26,7 +26,7 @@ import java.util.concurrent.ThreadLocalRandom;
 @ApplicationScoped
 class Postman {
 
-  private final Clock machine = Clock.systemUTC();
+  private final Clock machine;
   private final ConcurrentLinkedQueue<Ended> back = new ConcurrentLinkedQueue<>();
   private final List<Ended> unsettled = new ArrayList<>();
   private final MailTable table;
@@ -46,7 +46,9 @@ class Postman {
       Dispatch dispatch,
       BusinessClock business,
       MailConfig config,
-      MailMetrics metrics) {
+      MailMetrics metrics,
+      Clock machine) {
+    this.machine = machine;
     this.table = table;
     this.admission = admission;
     this.dispatch = dispatch;

@@ -18,11 +18,12 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Queueing implements DecisionFollower {
 
-  private final Clock machine = Clock.systemUTC();
+  private final Clock machine;
   private final MailTable table;
   private final MailConfig config;
 
-  Queueing(MailTable table, MailConfig config) {
+  Queueing(MailTable table, MailConfig config, Clock machine) {
+    this.machine = machine;
     this.table = table;
     this.config = config;
   }

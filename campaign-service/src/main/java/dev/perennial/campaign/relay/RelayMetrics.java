@@ -19,12 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
 class RelayMetrics {
 
   private final Map<Integer, Instant> oldestByPartition = new ConcurrentHashMap<>();
-  private final Clock machine = Clock.systemUTC();
+  private final Clock machine;
   private final Counter published;
   private final Counter faults;
   private final Timer freshness;
 
-  RelayMetrics(MeterRegistry registry) {
+  RelayMetrics(MeterRegistry registry, Clock machine) {
+    this.machine = machine;
     published = registry.counter("campaign.triggers.published");
     faults = registry.counter("campaign.relay.faults");
     freshness =

@@ -12,11 +12,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Tracing {
 
-  private final Clock machine = Clock.systemUTC();
+  private final Clock machine;
   private final Optional<Tracer> tracer;
 
   Tracing(
-      OpenTelemetry telemetry, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean off) {
+      OpenTelemetry telemetry,
+      Clock machine,
+      @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean off) {
+    this.machine = machine;
     this.tracer =
         off ? Optional.empty() : Optional.of(telemetry.getTracer("dev.perennial.campaign-service"));
   }

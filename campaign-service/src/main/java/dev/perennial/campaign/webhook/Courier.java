@@ -28,7 +28,7 @@ class Courier {
 
   private static final Duration TIDIES_EVERY = Duration.ofMinutes(1);
 
-  private final Clock machine = Clock.systemUTC();
+  private final Clock machine;
   private final ConcurrentLinkedQueue<Ended> back = new ConcurrentLinkedQueue<>();
   private final List<Ended> unsettled = new ArrayList<>();
   private final Map<String, Integer> onTheirWay = new HashMap<>();
@@ -47,7 +47,9 @@ class Courier {
       Json json,
       WebhookConfig config,
       WebhookMetrics metrics,
-      Tracing tracing) {
+      Tracing tracing,
+      Clock machine) {
+    this.machine = machine;
     this.backlog = backlog;
     this.post = post;
     this.json = json;

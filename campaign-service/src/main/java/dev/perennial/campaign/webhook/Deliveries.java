@@ -16,13 +16,14 @@ public class Deliveries {
   /// Most replays of one endpoint under way.
   private static final int REPLAYS_MAX = 5;
 
-  private final Clock machine = Clock.systemUTC();
+  private final Clock machine;
   private final Pool pool;
   private final DeliveryLog log;
   private final Queue queue;
   private final ReplayTable replays;
 
-  Deliveries(Pool pool, DeliveryLog log, Queue queue, ReplayTable replays) {
+  Deliveries(Pool pool, DeliveryLog log, Queue queue, ReplayTable replays, Clock machine) {
+    this.machine = machine;
     this.pool = pool;
     this.log = log;
     this.queue = queue;

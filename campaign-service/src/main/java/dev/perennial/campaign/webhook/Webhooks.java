@@ -26,7 +26,7 @@ import java.util.Optional;
 public class Webhooks {
 
   private final SecureRandom random = new SecureRandom();
-  private final Clock machine = Clock.systemUTC();
+  private final Clock machine;
   private final Pool pool;
   private final WebhookTable webhooks;
   private final SecretTable secrets;
@@ -44,7 +44,9 @@ public class Webhooks {
       Doorman doorman,
       Post post,
       Json json,
-      WebhookConfig config) {
+      WebhookConfig config,
+      Clock machine) {
+    this.machine = machine;
     this.pool = pool;
     this.webhooks = webhooks;
     this.secrets = secrets;

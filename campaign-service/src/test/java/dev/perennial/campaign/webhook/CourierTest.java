@@ -26,6 +26,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -245,7 +246,7 @@ class CourierTest {
   }
 
   private Courier courier() {
-    return new Courier(backlog, post, json, config, metrics, tracing);
+    return new Courier(backlog, post, json, config, metrics, tracing, Clock.systemUTC());
   }
 
   private static Thread run(Courier courier, AtomicBoolean stopped) {

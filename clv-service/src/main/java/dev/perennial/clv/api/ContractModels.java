@@ -8,8 +8,8 @@ import dev.perennial.clv.review.PastContracts;
 import dev.perennial.clv.subscription.ContractModel;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.Period;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -36,6 +36,7 @@ class ContractModels {
       PastContracts past,
       BusinessClock clock,
       BusinessCalendar calendar,
+      Clock machine,
       @ConfigProperty(name = "clv.subscription.alpha") double alpha,
       @ConfigProperty(name = "clv.subscription.beta") double beta) {
     var given = new ShiftedBetaGeometric(alpha, beta);
@@ -43,7 +44,7 @@ class ContractModels {
         Remembered.of(
             () -> past.until(calendar.dayOf(clock.now())).map(found -> fitted(found, given)),
             FRESH,
-            InstantSource.system());
+            machine);
   }
 
   Uni<Known> now() {

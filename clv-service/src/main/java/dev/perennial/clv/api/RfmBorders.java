@@ -6,8 +6,8 @@ import dev.perennial.clv.review.ShopFifths;
 import dev.perennial.clv.segment.RfmCutPoints;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /// Where the fifths of this shop's customers end: as the newest fit drew them, and before the first
@@ -20,9 +20,9 @@ class RfmBorders {
   private final EpochBook epochs;
   private final Uni<Optional<RfmCutPoints>> undrawn;
 
-  RfmBorders(EpochBook epochs, ShopFifths fifths) {
+  RfmBorders(EpochBook epochs, ShopFifths fifths, Clock machine) {
     this.epochs = epochs;
-    this.undrawn = Remembered.of(fifths::now, Optional::isPresent, FRESH, InstantSource.system());
+    this.undrawn = Remembered.of(fifths::now, Optional::isPresent, FRESH, machine);
   }
 
   /// Empty where there is nobody to be held against.

@@ -5,8 +5,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 
 /// How long customers stay with this shop: the mean of the whole years of those who are lost. Asked
 /// of the database at most once a minute.
@@ -27,7 +27,7 @@ class ShopLifespan {
 
   private final Uni<Double> years;
 
-  ShopLifespan(Pool pool) {
+  ShopLifespan(Pool pool, Clock machine) {
     this.years =
         Remembered.of(
             () ->
@@ -35,7 +35,7 @@ class ShopLifespan {
                     .execute(Tuple.of(Stage.LOST.name()))
                     .map(rows -> rows.iterator().next().getDouble("years")),
             FRESH,
-            InstantSource.system());
+            machine);
   }
 
   /// 0 where nobody is lost yet.

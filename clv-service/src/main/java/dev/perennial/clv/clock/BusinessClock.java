@@ -19,9 +19,10 @@ public class BusinessClock {
   private volatile Instant standing;
 
   BusinessClock(
+      Clock machine,
       @ConfigProperty(name = "perennial.clock") String mode,
       @ConfigProperty(name = "perennial.clock.steppable") boolean steppable) {
-    this.machine = Clock.systemUTC();
+    this.machine = machine;
     this.steppable = steppable;
     this.standing = REAL.equals(mode) ? null : Instant.parse(mode).truncatedTo(ChronoUnit.MICROS);
   }

@@ -34,12 +34,15 @@ class RefitWork {
   private final PastPurchases past;
   private final ShopCuts cuts;
   private final EpochBook epochs;
+  private final Clock machine;
 
-  RefitWork(BackTestWork backTests, PastPurchases past, ShopCuts cuts, EpochBook epochs) {
+  RefitWork(
+      BackTestWork backTests, PastPurchases past, ShopCuts cuts, EpochBook epochs, Clock machine) {
     this.backTests = backTests;
     this.past = past;
     this.cuts = cuts;
     this.epochs = epochs;
+    this.machine = machine;
   }
 
   RefitReport perform(JobRequest request, Steps steps) {
@@ -63,9 +66,7 @@ class RefitWork {
     }
     steps.next(0.9, "promoting");
     var version =
-        fitted.getFirst().model()
-            + "@"
-            + Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+        fitted.getFirst().model() + "@" + machine.instant().truncatedTo(ChronoUnit.SECONDS);
     var newest = epochs.current().await().atMost(DATABASE_WAIT).newest();
     var drawn = cuts.by(epochs.rules(document(newest, version, fitted)));
     var epoch =

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,11 +25,6 @@ class RelayMetrics {
 
   /// When the first round began that has not gone well; null after one that has.
   private volatile Instant inVainSince;
-
-  @Inject
-  RelayMetrics(MeterRegistry registry) {
-    this(registry, Clock.systemUTC());
-  }
 
   RelayMetrics(MeterRegistry registry, Clock machine) {
     this.machine = machine;
