@@ -2,6 +2,9 @@ package dev.perennial.campaign.basket;
 
 import static java.util.stream.Collectors.toMap;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Weigher;
 import dev.perennial.campaign.recommendation.Anchor;
 import dev.perennial.campaign.recommendation.Counts;
 import dev.perennial.campaign.recommendation.Item;
@@ -14,16 +17,21 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Reads the counts that recommendations are made from: four statements, each bounded by its
-/// limits and by how many items are asked about.
+/// Reads the counts that recommendations are made from: four statements at most, each bounded by
+/// its limits and by how many items are asked about. What goes with an item, and what is popular,
+/// changes slowly: it is remembered for a while, and what is remembered is not asked for.
 @ApplicationScoped
 class CountReader {
 
@@ -68,32 +76,84 @@ class CountReader {
 
   private static final String TOTAL = "select persons from basket_total";
 
+  private final Cache<Item, Anchor> anchors;
+  private final Cache<String, Shelf> shelves;
+  private final Cache<Whole, Shop> shops;
+
+  /// Of the whole shop there is one.
+  private enum Whole {
+    SHOP
+  }
+
+  private record Shop(List<Popular> popular, long persons) {}
+
+  /// @param age how long what was read counts as known
+  /// @param most items that go with others, and as many on shelves, that are remembered
+  CountReader(
+      @ConfigProperty(name = "campaign.recommendations.remember") Duration age,
+      @ConfigProperty(name = "campaign.recommendations.remember-max") int most) {
+    anchors = remembering(age, most, (_, each) -> 1 + each.neighbours().size());
+    shelves = remembering(age, most, (_, each) -> 1 + each.popular().size());
+    shops = remembering(age, 1, Weigher.singletonWeigher());
+  }
+
+  private static <K, V> Cache<K, V> remembering(Duration age, int most, Weigher<K, V> weigher) {
+    return Caffeine.newBuilder().expireAfterWrite(age).maximumWeight(most).weigher(weigher).build();
+  }
+
   /// What is known about these products and categories.
   Uni<Counts> read(SqlClient client, Set<String> products, Set<String> categories) {
     var items = new HashMap<Long, Item>();
     Stream.concat(products.stream().map(Item::product), categories.stream().map(Item::category))
         .forEach(item -> items.put(item.id(), item));
-    return anchors(client, items)
+    return known(anchors, items.values(), missing -> anchors(client, missing))
         .chain(
-            anchors ->
-                shelves(client, shelvesBeside(categories, anchors))
+            beside ->
+                known(
+                        shelves,
+                        shelvesBeside(categories, beside),
+                        missing -> shelves(client, missing))
                     .chain(
-                        shelves ->
-                            popular(client)
-                                .chain(
-                                    popular ->
-                                        total(client)
-                                            .map(
-                                                persons ->
-                                                    new Counts(
-                                                        persons,
-                                                        byName(anchors, Kind.PRODUCT),
-                                                        byName(anchors, Kind.CATEGORY),
-                                                        shelves,
-                                                        popular)))));
+                        full ->
+                            known(shops, Set.of(Whole.SHOP), _ -> shop(client))
+                                .map(all -> all.get(Whole.SHOP))
+                                .map(
+                                    shop ->
+                                        new Counts(
+                                            shop.persons(),
+                                            byName(beside, Kind.PRODUCT),
+                                            byName(beside, Kind.CATEGORY),
+                                            full,
+                                            shop.popular()))));
   }
 
-  private static Uni<Map<Item, Anchor>> anchors(SqlClient client, Map<Long, Item> items) {
+  /// What is remembered of `keys`, and what is read of the others, which is remembered then.
+  private static <K, V> Uni<Map<K, V>> known(
+      Cache<K, V> remembered, Collection<K> keys, Function<Set<K>, Uni<Map<K, V>>> read) {
+    var known = new HashMap<>(remembered.getAllPresent(keys));
+    var missing = new HashSet<>(keys);
+    missing.removeAll(known.keySet());
+    if (missing.isEmpty()) {
+      return Uni.createFrom().item(known);
+    }
+    return read.apply(missing)
+        .invoke(remembered::putAll)
+        .map(
+            news -> {
+              known.putAll(news);
+              return known;
+            });
+  }
+
+  private static Uni<Map<Whole, Shop>> shop(SqlClient client) {
+    return popular(client)
+        .chain(
+            popular ->
+                total(client).map(persons -> Map.of(Whole.SHOP, new Shop(popular, persons))));
+  }
+
+  private static Uni<Map<Item, Anchor>> anchors(SqlClient client, Set<Item> asked) {
+    var items = asked.stream().collect(toMap(Item::id, each -> each));
     return client
         .preparedQuery(ANCHORS)
         .execute(
