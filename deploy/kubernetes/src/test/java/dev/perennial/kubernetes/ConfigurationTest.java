@@ -131,6 +131,7 @@ class ConfigurationTest {
             overlay.names("KafkaUser").stream(),
             overlay.names("Secret").stream(),
             overlay.every("ExternalSecret").map(each -> each.at("/spec/target/name").asText()),
+            Stream.of("campaign-mail").filter(each -> readme.contains("generic " + each)),
             overlay.name().equals("single-node")
                 ? Stream.of("ingest-identity", "campaign-webhooks")
                     .filter(each -> readme.contains("generic " + each))

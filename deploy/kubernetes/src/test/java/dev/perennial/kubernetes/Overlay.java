@@ -21,7 +21,8 @@ record Overlay(String name, List<JsonNode> objects) {
   static Stream<Overlay> all() {
     return Stream.concat(
         Kustomize.overlays().map(Overlay::of),
-        Kustomize.overlays().map(name -> with(name, "tracing")));
+        Kustomize.overlays()
+            .flatMap(name -> Stream.of("mail", "tracing").map(each -> with(name, each))));
   }
 
   Stream<JsonNode> every(String kind) {
