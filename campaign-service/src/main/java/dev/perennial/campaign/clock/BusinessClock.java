@@ -19,6 +19,7 @@ public class BusinessClock {
   private final AtomicReference<Optional<Instant>> fixed;
   private final boolean steppable;
 
+  /// @param machine what a real one reads
   /// @param clock `real`, or the RFC 3339 instant at which the clock stands
   /// @param steppable whether [#step] may move a fixed clock
   public BusinessClock(

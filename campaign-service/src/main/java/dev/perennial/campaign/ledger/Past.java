@@ -2,9 +2,9 @@ package dev.perennial.campaign.ledger;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.perennial.campaign.consent.Consents;
 import dev.perennial.campaign.decision.OrderPlaced;
 import dev.perennial.campaign.decision.Place;
-import dev.perennial.campaign.decision.Reason;
 import dev.perennial.campaign.decision.Spend;
 import dev.perennial.campaign.decision.Standing;
 import dev.perennial.campaign.ledger.Spending.Purchases;
@@ -112,23 +112,16 @@ public class Past {
                     consents.consents(connection, customerIds),
                     spending.of(connection, customerIds, Optional.of(at)),
                     places(connection, at, customerIds))
-                .with(
-                    (known, said, had, places) ->
-                        known.entrySet().stream()
-                            .collect(
-                                toMap(
-                                    Map.Entry::getKey,
-                                    one ->
-                                        standing(
-                                            one.getValue(),
-                                            Grounding.refusals(
-                                                consents.policy(),
-                                                said.get(one.getKey()),
-                                                channels),
-                                            shopZone,
-                                            had.getOrDefault(one.getKey(), Purchases.NONE),
-                                            Optional.ofNullable(places.get(one.getKey())))))));
+                .with(Facts::new)
+                .map(facts -> standings(facts, channels, shopZone)));
   }
+
+  /// What was read of customers, by the ids that they go by.
+  private record Facts(
+      Map<String, Person> persons,
+      Map<String, Consents> consents,
+      Map<String, Purchases> purchases,
+      Map<String, Place> places) {}
 
   private Uni<Map<String, Place>> places(
       SqlConnection connection, Instant at, Collection<String> customerIds) {
@@ -139,14 +132,24 @@ public class Past {
         .chain(unchanged -> customers.places(connection, unchanged));
   }
 
-  private static Standing standing(
-      Person person,
-      Map<String, Reason> refusals,
-      ZoneId shopZone,
-      Purchases had,
-      Optional<Place> place) {
-    return Grounding.standing(person, refusals, shopZone)
-        .before(place, had.orders(), had.first(), had.last(), had.spend());
+  private Map<String, Standing> standings(
+      Facts facts, Set<Optional<String>> channels, ZoneId shopZone) {
+    var standings = new HashMap<String, Standing>();
+    facts.persons.forEach(
+        (id, person) -> {
+          var refusals = Grounding.refusals(consents.policy(), facts.consents.get(id), channels);
+          var had = facts.purchases.getOrDefault(id, Purchases.NONE);
+          standings.put(
+              id,
+              Grounding.standing(person, refusals, shopZone)
+                  .before(
+                      Optional.ofNullable(facts.places.get(id)),
+                      had.orders(),
+                      had.first(),
+                      had.last(),
+                      had.spend()));
+        });
+    return standings;
   }
 
   /// The subscriptions of these customers, as they are today.

@@ -44,6 +44,7 @@ class RecommendationsTest {
   private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(200));
 
   @Inject BasketFollower follower;
+  @Inject BasketTable baskets;
   @Inject Recommendations recommendations;
   @Inject Ledger ledger;
   @Inject Pool pool;
@@ -126,6 +127,32 @@ class RecommendationsTest {
     assertThat(chosen)
         .extracting(Recommendation::product)
         .contains(shop + "beans", shop + "mug")
+        .doesNotContain(shop + "filter");
+  }
+
+  @Test
+  void whatGoesWithAProductIsRememberedAndWhatWasJustBoughtIsNot() {
+    // Given
+    var remembering =
+        new Recommendations(
+            baskets, new CountReader(Duration.ofHours(1), 1_000), Duration.ofDays(90));
+    var customer = fresh(1).getFirst();
+    follow(List.of(bought(customer, NOW.minus(Duration.ofDays(1)), "beans")));
+    settled();
+    recommend(remembering, customer, 10);
+    // When
+    follow(fresh(20).stream().map(id -> bought(id, LONG_AGO, "beans", "mug")).toList());
+    settled();
+    follow(List.of(bought(customer, NOW, "filter")));
+    // Then
+    assertThat(recommend(remembering, customer, 10))
+        .extracting(Recommendation::reason)
+        .contains("bought together with " + shop + "beans by 4 of 15");
+    assertThat(recommend(recommendations, customer, 10))
+        .extracting(Recommendation::reason)
+        .contains("bought together with " + shop + "beans by 24 of 35");
+    assertThat(recommend(remembering, customer, 10))
+        .extracting(Recommendation::product)
         .doesNotContain(shop + "filter");
   }
 
@@ -220,11 +247,11 @@ class RecommendationsTest {
   }
 
   private List<Recommendation> recommend(String customer, int n) {
-    return recommendations
-        .recommend(pool, List.of(customer), n, NOW)
-        .await()
-        .atMost(PATIENCE)
-        .get(customer);
+    return recommend(recommendations, customer, n);
+  }
+
+  private List<Recommendation> recommend(Recommendations asked, String customer, int n) {
+    return asked.recommend(pool, List.of(customer), n, NOW).await().atMost(PATIENCE).get(customer);
   }
 
   private OrderChange bought(String customer, Instant placedAt, String... products) {
