@@ -118,6 +118,6 @@ public class Dues {
   private boolean round() {
     var noticed = notice().await().atMost(patience);
     var settled = settle(clock.now()).await().atMost(patience);
-    return noticed > 0 || settled == batch;
+    return noticed >= batch || settled == batch;
   }
 }

@@ -20,6 +20,7 @@ final class Lane implements Runnable {
   private final TopicPartition partition;
   private final Kafka kafka;
   private final Outbox outbox;
+  private final Markings markings;
   private final RelayConfig config;
   private final RelayMetrics metrics;
   private final Tracing tracing;
@@ -30,12 +31,14 @@ final class Lane implements Runnable {
       TopicPartition partition,
       Kafka kafka,
       Outbox outbox,
+      Markings markings,
       RelayConfig config,
       RelayMetrics metrics,
       Tracing tracing) {
     this.partition = partition;
     this.kafka = kafka;
     this.outbox = outbox;
+    this.markings = markings;
     this.config = config;
     this.metrics = metrics;
     this.tracing = tracing;
@@ -92,7 +95,7 @@ final class Lane implements Runnable {
       if (!batch.isEmpty()) {
         send(sender, batch);
         metrics.sent(batch);
-        metrics.published(await(outbox.published(batch.stream().map(Waiting::ordinal).toList())));
+        markings.mark(batch.stream().map(Waiting::ordinal).toList());
       }
       if (batch.size() < config.batch()) {
         sleep();

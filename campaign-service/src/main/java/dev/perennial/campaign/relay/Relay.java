@@ -21,16 +21,24 @@ public class Relay {
   private final Map<TopicPartition, Running> lanes = new ConcurrentHashMap<>();
   private final Kafka kafka;
   private final Outbox outbox;
+  private final Markings markings;
   private final RelayConfig config;
   private final RelayMetrics metrics;
   private final Tracing tracing;
 
-  Relay(Kafka kafka, Outbox outbox, RelayConfig config, RelayMetrics metrics, Tracing tracing) {
+  Relay(
+      Kafka kafka,
+      Outbox outbox,
+      Markings markings,
+      RelayConfig config,
+      RelayMetrics metrics,
+      Tracing tracing) {
     if (config.batch() < 1 || config.batch() > 500) {
       throw new IllegalArgumentException("campaign.relay.batch outside 1 to 500");
     }
     this.kafka = kafka;
     this.outbox = outbox;
+    this.markings = markings;
     this.config = config;
     this.metrics = metrics;
     this.tracing = tracing;
@@ -64,7 +72,7 @@ public class Relay {
   }
 
   private Running start(TopicPartition partition) {
-    var lane = new Lane(partition, kafka, outbox, config, metrics, tracing);
+    var lane = new Lane(partition, kafka, outbox, markings, config, metrics, tracing);
     var name = "relay-" + partition.partition();
     return new Running(lane, Thread.ofVirtual().name(name).start(lane));
   }

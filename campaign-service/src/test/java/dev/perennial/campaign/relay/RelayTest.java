@@ -40,6 +40,7 @@ class RelayTest {
   @Inject Relay relay;
   @Inject Kafka kafka;
   @Inject Outbox outbox;
+  @Inject Markings markings;
   @Inject Ledger ledger;
   @Inject Topics topics;
   @Inject Database database;
@@ -125,6 +126,54 @@ class RelayTest {
             LongStream.rangeClosed(end + 1, end + positions.size())
                 .mapToObj(Long::toString)
                 .toList());
+  }
+
+  @Test
+  void whatLanesSendWhileOneOfThemMarksIsMarkedTogether() throws Exception {
+    // Given
+    waiting(40);
+    var batches = PARTITIONS.stream().map(this::ordinals).toList();
+    try (var holder = database.connect()) {
+      holder.setAutoCommit(false);
+      holder.createStatement().execute("select position from trigger_feed for update");
+      // When
+      var lanes = batches.stream().map(this::marking).toList();
+      await().atMost(PATIENCE).until(() -> lanes.stream().allMatch(RelayTest::waits));
+      holder.commit();
+      for (var lane : lanes) {
+        lane.join();
+      }
+    }
+    // Then
+    assertThat(
+            database.number(
+                "select count(distinct xmin::text) from trigger"
+                    + " where position is not null and ordinal = any(?)",
+                (Object) batches.stream().flatMap(List::stream).toArray(Long[]::new)))
+        .isEqualTo(2);
+  }
+
+  private List<Long> ordinals(TopicPartition partition) {
+    return batch(partition).stream().map(Waiting::ordinal).toList();
+  }
+
+  private Thread marking(List<Long> ordinals) {
+    return Thread.ofPlatform()
+        .start(
+            () -> {
+              try {
+                markings.mark(ordinals);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  private static boolean waits(Thread lane) {
+    return switch (lane.getState()) {
+      case WAITING, TIMED_WAITING -> true;
+      case NEW, RUNNABLE, BLOCKED, TERMINATED -> false;
+    };
   }
 
   /// Customers each of whom has one trigger waiting.
