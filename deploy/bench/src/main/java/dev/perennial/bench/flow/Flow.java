@@ -37,16 +37,17 @@ final class Flow {
   }
 
   /// What was there at one end of the measurement.
-  private record Mark(Reading reading, long published, Decided decided, long bytes, long refused) {
+  private record Mark(long refused, Reading reading, long published, Decided decided, long bytes) {
 
+    /// What was refused comes first: the others take up to a second, in which more is.
     static Mark now(Stage stage, Door door, OpenLoop load)
         throws SQLException, InterruptedException {
       return new Mark(
+          load.refused(),
           stage.meter().read(),
           stage.published().orders(),
           Decided.read(stage),
-          door.bytes(),
-          load.refused());
+          door.bytes());
     }
   }
 
