@@ -49,10 +49,13 @@ public class BasketFollower implements OrderFollower, PersonFollower {
                     .map(Basket::of)
                     .filter(basket -> !basket.isEmpty())
                     .ifPresentOrElse(put::add, () -> gone.add(order.key())));
-    return baskets
-        .remove(transaction, gone)
-        .chain(() -> baskets.put(transaction, put))
-        .chain(() -> baskets.changed(transaction, customers));
+    return Uni.combine()
+        .all()
+        .unis(
+            baskets.remove(transaction, gone),
+            baskets.put(transaction, put),
+            baskets.changed(transaction, customers))
+        .discardItems();
   }
 
   /// Nothing: the orders come as changes.

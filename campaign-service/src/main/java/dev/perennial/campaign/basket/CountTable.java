@@ -80,16 +80,15 @@ class CountTable {
   Uni<Void> add(SqlConnection transaction, CountChanges changes) {
     var more = pairs(changes, 1);
     var fewer = pairs(changes, -1);
-    return addItems(transaction, changes.items())
-        .chain(() -> inChunks(transaction, ADD_PAIRS, more))
-        .chain(() -> inChunks(transaction, TAKE_PAIRS_OFF, fewer))
-        .chain(() -> inChunks(transaction, DROP_EMPTY, fewer))
-        .chain(
-            () ->
-                transaction
-                    .preparedQuery(ADD_PERSONS)
-                    .execute(Tuple.of(changes.persons()))
-                    .replaceWithVoid());
+    return Uni.combine()
+        .all()
+        .unis(
+            addItems(transaction, changes.items()),
+            inChunks(transaction, ADD_PAIRS, more),
+            inChunks(transaction, TAKE_PAIRS_OFF, fewer)
+                .chain(() -> inChunks(transaction, DROP_EMPTY, fewer)),
+            transaction.preparedQuery(ADD_PERSONS).execute(Tuple.of(changes.persons())))
+        .discardItems();
   }
 
   private static Uni<Void> addItems(SqlConnection transaction, Map<Long, Long> items) {

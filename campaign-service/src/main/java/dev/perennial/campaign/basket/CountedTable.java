@@ -92,21 +92,22 @@ class CountedTable {
         counted.entrySet().stream().collect(partitioningBy(row -> row.getValue().isNothing()));
     var nobody = rows.get(true);
     var somebody = rows.get(false);
-    return transaction
-        .preparedQuery(FORGET)
-        .execute(Tuple.tuple().addArrayOfString(strings(nobody, Map.Entry::getKey)))
-        .chain(
-            () ->
-                transaction
-                    .preparedQuery(KEEP)
-                    .execute(
-                        Tuple.tuple()
-                            .addArrayOfString(strings(somebody, Map.Entry::getKey))
-                            .addArrayOfString(
-                                strings(somebody, each -> array(each.getValue().products())))
-                            .addArrayOfString(
-                                strings(somebody, each -> array(each.getValue().categories())))))
-        .replaceWithVoid();
+    return Uni.combine()
+        .all()
+        .unis(
+            transaction
+                .preparedQuery(FORGET)
+                .execute(Tuple.tuple().addArrayOfString(strings(nobody, Map.Entry::getKey))),
+            transaction
+                .preparedQuery(KEEP)
+                .execute(
+                    Tuple.tuple()
+                        .addArrayOfString(strings(somebody, Map.Entry::getKey))
+                        .addArrayOfString(
+                            strings(somebody, each -> array(each.getValue().products())))
+                        .addArrayOfString(
+                            strings(somebody, each -> array(each.getValue().categories())))))
+        .discardItems();
   }
 
   private static String[] strings(

@@ -56,13 +56,12 @@ class Counting {
 
   /// Reads the baskets after the notes: what a note tells of is committed with it.
   private Uni<Void> recount(SqlConnection transaction, SortedSet<String> customers) {
-    return baskets
-        .purchases(transaction, customers, Taste.BASKETS_MAX)
-        .chain(
-            held ->
-                counted
-                    .counted(transaction, customers)
-                    .chain(before -> count(transaction, customers, before, held)));
+    return Uni.combine()
+        .all()
+        .unis(
+            counted.counted(transaction, customers),
+            baskets.purchases(transaction, customers, Taste.BASKETS_MAX))
+        .withUni((before, held) -> count(transaction, customers, before, held));
   }
 
   private Uni<Void> count(
@@ -80,10 +79,14 @@ class Counting {
       taste.items().forEach(items::add);
     }
     var moved = items.stream().filter(item -> changes.items().containsKey(item.id())).toList();
-    return counts
-        .name(transaction, moved, categories(held.values().stream().flatMap(List::stream)))
-        .chain(() -> counts.add(transaction, changes))
-        .chain(() -> counted.keep(transaction, after));
+    return Uni.combine()
+        .all()
+        .unis(
+            counts.name(
+                transaction, moved, categories(held.values().stream().flatMap(List::stream))),
+            counts.add(transaction, changes),
+            counted.keep(transaction, after))
+        .discardItems();
   }
 
   /// The category that the newest basket gives a product.

@@ -75,19 +75,16 @@ class HabitTable {
 
   Uni<Void> add(SqlConnection transaction, SortedMap<String, HabitDelta> deltas) {
     var rows = List.copyOf(deltas.entrySet());
-    return transaction
-        .preparedQuery(BEGIN)
-        .execute(counts(rows).tuple())
-        .chain(
-            () ->
-                transaction
-                    .preparedQuery(ADD)
-                    .execute(
-                        counts(rows)
-                            .decimal(each -> each.getValue().fullPriceRevenue())
-                            .decimal(each -> each.getValue().discountedRevenue())
-                            .tuple()))
-        .replaceWithVoid();
+    var sums =
+        counts(rows)
+            .decimal(each -> each.getValue().fullPriceRevenue())
+            .decimal(each -> each.getValue().discountedRevenue());
+    return Uni.combine()
+        .all()
+        .unis(
+            transaction.preparedQuery(BEGIN).execute(counts(rows).tuple()),
+            transaction.preparedQuery(ADD).execute(sums.tuple()))
+        .discardItems();
   }
 
   Uni<Map<String, Habit>> find(SqlClient client, Collection<String> customerIds) {

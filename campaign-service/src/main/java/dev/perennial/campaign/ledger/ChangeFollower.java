@@ -9,9 +9,10 @@ import java.util.List;
 /// after the other.
 public interface ChangeFollower {
 
-  /// Follows `changes` within the transaction that applies them, after everything is decided,
-  /// with the rows of their customers locked. Persons are not: whoever follows asks for none, and
-  /// for nothing that somebody holds who waits for such rows. The same change never comes twice.
+  /// Follows `changes` within the transaction that applies them, while it is decided what follows
+  /// from them, with the rows of their customers locked. Persons are not, and turns may or may not
+  /// be: whoever follows adds rows, and asks for none that somebody else holds. The same change
+  /// never comes twice.
   ///
   /// @param changes of tier, of each customer in the order of their revisions
   Uni<Void> changed(SqlConnection transaction, List<SegmentChange> changes);

@@ -78,8 +78,7 @@ public class Decider {
         .map(all -> new Docket(news, true, all, rules, now))
         .call(docket -> touched.touch(transaction, docket.candidates()))
         .call(docket -> pass(transaction, docket, now))
-        .call(docket -> pending.insert(transaction, docket.next()))
-        .chain(docket -> keep(transaction, docket));
+        .chain(docket -> keep(transaction, docket, pending.insert(transaction, docket.next())));
   }
 
   /// Lets what just happened be decided by whoever wakes next: for those who hold accounts or
@@ -140,8 +139,8 @@ public class Decider {
         .map((List<Campaign> all) -> new Docket(taken, false, all, rules, now))
         .call(docket -> decisions.decided(transaction, docket.openIds()).invoke(docket::without))
         .call(docket -> pass(transaction, docket, now))
-        .call(docket -> pending.settle(transaction, taken, docket.next()))
-        .chain(docket -> keep(transaction, docket));
+        .chain(
+            docket -> keep(transaction, docket, pending.settle(transaction, taken, docket.next())));
   }
 
   private Uni<Void> pass(SqlConnection transaction, Docket docket, Instant now) {
@@ -159,13 +158,21 @@ public class Decider {
         .chain(() -> arms.exposed(transaction, docket.asks(), now));
   }
 
-  private Uni<List<Decision>> keep(SqlConnection transaction, Docket docket) {
-    return decisions
-        .insert(transaction, docket.decided())
-        .call(inserted -> triggers.insert(transaction, inserted))
-        .map(inserted -> inserted.stream().map(Decided::decision).toList())
-        .call(decisions -> follow(transaction, decisions))
+  /// @param next keeps what has steps that are still to come
+  private Uni<List<Decision>> keep(SqlConnection transaction, Docket docket, Uni<Void> next) {
+    return Uni.combine()
+        .all()
+        .unis(next, decisions.insert(transaction, docket.decided()))
+        .withUni((_, inserted) -> tell(transaction, inserted))
         .invoke(metrics::made);
+  }
+
+  private Uni<List<Decision>> tell(SqlConnection transaction, List<Decided> inserted) {
+    var made = inserted.stream().map(Decided::decision).toList();
+    return Uni.combine()
+        .all()
+        .unis(triggers.insert(transaction, inserted), follow(transaction, made))
+        .with((_, _) -> made);
   }
 
   private Uni<Void> follow(SqlConnection transaction, List<Decision> decisions) {

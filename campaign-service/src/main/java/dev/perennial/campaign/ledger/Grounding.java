@@ -78,78 +78,74 @@ class Grounding {
     var ids = cases.stream().map(Docket.Case::customerId).collect(toCollection(TreeSet::new));
     return persons
         .turn(transaction, ids)
-        .chain(known -> standings(transaction, cases, known, rules, now))
-        .chain(
-            standings ->
-                takenBack(transaction, cases)
-                    .chain(
-                        takenBack ->
-                            touched
-                                .superseded(transaction, cases)
-                                .map(later -> new Grounds(standings, takenBack, later))));
+        .chain(known -> grounds(transaction, cases, known, rules, now));
   }
 
-  private Uni<Map<String, Standing>> standings(
+  private Uni<Grounds> grounds(
       SqlConnection transaction,
       List<Docket.Case> cases,
       Map<String, Person> known,
       Decisions rules,
       Instant now) {
-    var facts =
-        new Facts(known.values().stream().map(Person::id).collect(toCollection(TreeSet::new)));
     var channels = cases.stream().map(each -> each.candidate().step().channel()).collect(toSet());
+    return Uni.combine()
+        .all()
+        .unis(
+            facts(transaction, cases, known, rules, now),
+            takenBack(transaction, cases),
+            touched.superseded(transaction, cases))
+        .with(
+            (facts, takenBack, later) ->
+                new Grounds(standings(known, facts, channels, rules.zone()), takenBack, later));
+  }
+
+  private Uni<Facts> facts(
+      SqlConnection transaction,
+      List<Docket.Case> cases,
+      Map<String, Person> known,
+      Decisions rules,
+      Instant now) {
+    var ids = known.values().stream().map(Person::id).collect(toCollection(TreeSet::new));
     var campaigns = cases.stream().map(each -> each.candidate().campaign()).distinct().toList();
-    return customers
-        .places(transaction, facts.ids)
-        .invoke(places -> facts.places = places)
-        .chain(() -> consents.consents(transaction, facts.ids))
-        .invoke(said -> facts.consents = said)
-        .chain(() -> sent(transaction, facts.ids, memory(campaigns, rules), now))
-        .invoke(sent -> facts.sent = sent)
-        .chain(
-            () ->
-                asks(campaigns, Who.Subscribing.class)
-                    ? subscriptions.subscribing(transaction, facts.ids)
-                    : Uni.createFrom().item(Set.<String>of()))
-        .invoke(subscribing -> facts.subscribing = subscribing)
-        .chain(
-            () ->
-                asks(campaigns, Who.Bought.class) || asks(campaigns, Who.CategoryShare.class)
-                    ? spending.of(transaction, facts.ids, Optional.empty())
-                    : Uni.createFrom().item(Map.<String, Purchases>of()))
-        .invoke(purchased -> facts.purchases = purchased)
-        .chain(() -> holds.held(transaction, facts.ids, now))
-        .invoke(held -> facts.held = held.keySet())
-        .map(
-            _ -> {
-              var standings = new HashMap<String, Standing>();
-              known.forEach(
-                  (id, person) ->
-                      standings.put(
-                          id,
-                          facts.standing(
-                              person,
-                              refusals(
-                                  consents.policy(), facts.consents.get(person.id()), channels),
-                              rules.zone())));
-              return standings;
-            });
+    Uni<Set<String>> subscribing =
+        asks(campaigns, Who.Subscribing.class)
+            ? subscriptions.subscribing(transaction, ids)
+            : Uni.createFrom().item(Set.of());
+    Uni<Map<String, Purchases>> purchased =
+        asks(campaigns, Who.Bought.class) || asks(campaigns, Who.CategoryShare.class)
+            ? spending.of(transaction, ids, Optional.empty())
+            : Uni.createFrom().item(Map.of());
+    return Uni.combine()
+        .all()
+        .unis(
+            customers.places(transaction, ids),
+            consents.consents(transaction, ids),
+            sent(transaction, ids, memory(campaigns, rules), now),
+            subscribing,
+            purchased,
+            holds.held(transaction, ids, now).map(Map::keySet))
+        .with(Facts::new);
+  }
+
+  private Map<String, Standing> standings(
+      Map<String, Person> known, Facts facts, Set<Optional<String>> channels, ZoneId shopZone) {
+    var standings = new HashMap<String, Standing>();
+    known.forEach(
+        (id, person) -> {
+          var refusals = refusals(consents.policy(), facts.consents().get(person.id()), channels);
+          standings.put(id, facts.standing(person, refusals, shopZone));
+        });
+    return standings;
   }
 
   /// What was read of customers, by the ids that they go by.
-  private static final class Facts {
-
-    private final TreeSet<String> ids;
-    private Map<String, Place> places;
-    private Map<String, Consents> consents;
-    private Map<String, List<Sending>> sent;
-    private Set<String> subscribing;
-    private Map<String, Purchases> purchases;
-    private Set<String> held;
-
-    Facts(TreeSet<String> ids) {
-      this.ids = ids;
-    }
+  private record Facts(
+      Map<String, Place> places,
+      Map<String, Consents> consents,
+      Map<String, List<Sending>> sent,
+      Set<String> subscribing,
+      Map<String, Purchases> purchases,
+      Set<String> held) {
 
     Standing standing(Person person, Map<String, Reason> refusals, ZoneId shopZone) {
       var id = person.id();

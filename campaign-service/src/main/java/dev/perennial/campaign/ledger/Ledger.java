@@ -46,20 +46,22 @@ public class Ledger {
     var batch = new Batch(log);
     return pool.withTransaction(
         transaction ->
-            aliases
-                .share(transaction)
-                .chain(() -> aliases.of(transaction, batch.customers()))
-                .map(Ledger::gone)
+            Uni.combine()
+                .all()
+                .unis(aliases.share(transaction), aliases.of(transaction, batch.customers()))
+                .with((_, known) -> gone(known))
                 .chain(gone -> customers.advance(transaction, batch.newest(gone)).map(batch::news))
                 .chain(news -> decide(transaction, log, news, now)));
   }
 
   private Uni<Applied> decide(
       SqlConnection transaction, List<Received> log, List<Received> news, Instant now) {
-    return decider
-        .decide(transaction, news.stream().map(Received::happened).toList(), now)
-        .map(decisions -> new Applied(news.size(), log.size() - news.size(), decisions))
-        .call(() -> follow(transaction, news));
+    return Uni.combine()
+        .all()
+        .unis(
+            decider.decide(transaction, news.stream().map(Received::happened).toList(), now),
+            follow(transaction, news))
+        .with((decisions, _) -> new Applied(news.size(), log.size() - news.size(), decisions));
   }
 
   /// Lets those who move along with tiers hear of changes of tier, the others being no news to

@@ -71,9 +71,10 @@ public class OrderLedger {
   }
 
   private Uni<OrderBatch> owned(SqlConnection transaction, OrderBatch batch) {
-    return aliases
-        .share(transaction)
-        .chain(() -> assignments.of(transaction, batch.orderKeys()))
+    return Uni.combine()
+        .all()
+        .unis(aliases.share(transaction), assignments.of(transaction, batch.orderKeys()))
+        .with((_, assigned) -> assigned)
         .chain(
             assigned ->
                 aliases
@@ -111,10 +112,13 @@ public class OrderLedger {
   private Uni<Void> write(SqlConnection transaction, OrderFold fold, UnaryOperator<String> traces) {
     var changes =
         fold.changes().stream().map(change -> change.under(traces.apply(change.ref()))).toList();
-    return persons
-        .lock(transaction, owners(changes))
-        .chain(() -> purchases.takeBack(transaction, fold.refunded()))
-        .chain(() -> persons.count(transaction, changes))
+    return Uni.combine()
+        .all()
+        .unis(
+            persons.lock(transaction, owners(changes)),
+            purchases.takeBack(transaction, fold.refunded()),
+            persons.count(transaction, changes))
+        .discardItems()
         .chain(() -> followers.follow(transaction, changes));
   }
 

@@ -106,11 +106,12 @@ class PendingTable {
         new Columns<>(kept)
             .text(each -> each.getKey().happening().id())
             .instant(Map.Entry::getValue);
-    return transaction
-        .preparedQuery(DELETE)
-        .execute(Tuple.of(done))
-        .chain(() -> transaction.preparedQuery(MOVE).execute(columns.tuple()))
-        .replaceWithVoid();
+    return Uni.combine()
+        .all()
+        .unis(
+            transaction.preparedQuery(DELETE).execute(Tuple.of(done)),
+            transaction.preparedQuery(MOVE).execute(columns.tuple()))
+        .discardItems();
   }
 
   /// How soon the order behind it led to something is no longer the question.

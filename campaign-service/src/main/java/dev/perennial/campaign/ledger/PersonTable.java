@@ -129,14 +129,13 @@ public class PersonTable {
   /// Locks these persons until the transaction ends; who is not known yet has a row afterwards.
   ///
   /// @param ids that they go by
-  Uni<Map<String, Person>> lock(SqlConnection transaction, SortedSet<String> ids) {
-    if (ids.isEmpty()) {
-      return Uni.createFrom().item(Map.of());
-    }
-    return transaction
-        .preparedQuery(LOCK)
-        .execute(Tuple.of(ids.toArray(String[]::new)))
-        .chain(() -> of(transaction, ids));
+  Uni<Void> lock(SqlConnection transaction, SortedSet<String> ids) {
+    return ids.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : transaction
+            .preparedQuery(LOCK)
+            .execute(Tuple.of(ids.toArray(String[]::new)))
+            .replaceWithVoid();
   }
 
   /// Somebody who has a row, as they are now, unlocked.

@@ -44,10 +44,19 @@ public class Persons {
   public Uni<Map<String, Person>> lock(SqlConnection transaction, Collection<String> customerIds) {
     return identities(transaction, customerIds)
         .chain(
-            who ->
-                persons
-                    .lock(transaction, who.roots(customerIds.stream()))
-                    .map(byRoot -> byId(customerIds, who, byRoot)));
+            who -> {
+              var roots = who.roots(customerIds.stream());
+              return Uni.combine()
+                  .all()
+                  .unis(persons.lock(transaction, roots), persons.of(transaction, roots))
+                  .with((_, byRoot) -> byId(customerIds, who, byRoot));
+            });
+  }
+
+  /// The same without a look at them.
+  public Uni<Void> hold(SqlConnection transaction, Collection<String> customerIds) {
+    return identities(transaction, customerIds)
+        .chain(who -> persons.lock(transaction, who.roots(customerIds.stream())));
   }
 
   /// Waits until nobody else decides about the persons behind these ids, and has their turns until
@@ -61,18 +70,18 @@ public class Persons {
         .chain(
             who -> {
               var roots = who.roots(customerIds.stream());
-              return turns
-                  .take(transaction, roots)
-                  .chain(() -> persons.of(transaction, roots))
-                  .map(byRoot -> byId(customerIds, who, byRoot));
+              return Uni.combine()
+                  .all()
+                  .unis(turns.take(transaction, roots), persons.of(transaction, roots))
+                  .with((_, byRoot) -> byId(customerIds, who, byRoot));
             });
   }
 
   private Uni<Identities> identities(SqlConnection transaction, Collection<String> customerIds) {
-    return aliases
-        .share(transaction)
-        .chain(() -> aliases.of(transaction, customerIds))
-        .map(Identities::new);
+    return Uni.combine()
+        .all()
+        .unis(aliases.share(transaction), aliases.of(transaction, customerIds))
+        .with((_, known) -> new Identities(known));
   }
 
   private static Map<String, Person> byId(

@@ -105,13 +105,15 @@ class AccountTable {
 
   /// The number to which each customer id leads.
   Uni<Map<String, Long>> names(SqlConnection transaction, Collection<String> customerIds) {
-    return transaction
-        .preparedQuery(NAMES)
-        .execute(Tuple.of(texts(customerIds)))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .collect(toMap(row -> row.getString(0), row -> row.getLong(1))));
+    return customerIds.isEmpty()
+        ? Uni.createFrom().item(Map.of())
+        : transaction
+            .preparedQuery(NAMES)
+            .execute(Tuple.of(texts(customerIds)))
+            .map(
+                rows ->
+                    StreamSupport.stream(rows.spliterator(), false)
+                        .collect(toMap(row -> row.getString(0), row -> row.getLong(1))));
   }
 
   Uni<Void> update(SqlConnection transaction, List<Member> members, int policyVersion) {

@@ -83,7 +83,7 @@ public class Dues {
             persons
                 .stay(transaction)
                 .chain(() -> worths.waiting(transaction, batch))
-                .call(waiting -> persons.lock(transaction, waiting.keySet()))
+                .call(waiting -> persons.hold(transaction, waiting.keySet()))
                 .chain(waiting -> notice(transaction, waiting)));
   }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -62,9 +63,10 @@ class Members {
   /// of what they came to be worth meanwhile. Somebody who was merged away while they were waited
   /// for is looked up again.
   Uni<Opened> open(SqlConnection transaction, Opening opening) {
-    return accounts
-        .join(transaction, opening.joining())
-        .chain(() -> accounts.lock(transaction, opening))
+    return Uni.combine()
+        .all()
+        .unis(accounts.join(transaction, opening.joining()), accounts.lock(transaction, opening))
+        .with((_, rows) -> rows)
         .chain(
             rows ->
                 rows.stream().anyMatch(MemberRow::merged)
@@ -87,45 +89,46 @@ class Members {
     if (opened.members().isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return accounts
-        .update(transaction, opened.members(), rules.policy().version())
-        .chain(() -> lots.save(transaction, opened.changed()))
-        .chain(() -> entries.insert(transaction, opened.programme().journal().entries()))
-        .chain(() -> wakes.set(transaction, opened.members(), rules))
-        .chain(() -> moves.insert(transaction, made))
-        .chain(() -> worths.done(transaction, opened.noticed()));
+    return Uni.combine()
+        .all()
+        .unis(
+            accounts.update(transaction, opened.members(), rules.policy().version()),
+            lots.save(transaction, opened.changed()),
+            entries.insert(transaction, opened.programme().journal().entries()),
+            wakes.set(transaction, opened.members(), rules),
+            worths.done(transaction, opened.noticed()))
+        .discardItems()
+        .chain(() -> moves.insert(transaction, made));
   }
 
   private Uni<Opened> read(SqlConnection transaction, Opening opening, List<MemberRow> rows) {
     var numbers = rows.stream().map(MemberRow::accountId).toList();
-    var found = new Found(rows);
-    return policies
-        .newest(transaction)
-        .invoke(policy -> found.policy = policy)
-        .chain(() -> accounts.names(transaction, opening.customerIds()))
-        .invoke(names -> found.names = names)
-        .chain(() -> worths.of(transaction, rows.stream().map(MemberRow::customerId).toList()))
-        .invoke(waiting -> found.waiting = waiting)
-        .chain(() -> entries.known(transaction, opening.causes()))
-        .invoke(known -> found.known = known)
-        .chain(() -> lots.load(transaction, numbers, opening.orderKeys(), opening.whole()))
-        .map(owned -> found.opened(owned, zone));
+    var customerIds = rows.stream().map(MemberRow::customerId).toList();
+    var others = new TreeSet<>(opening.customerIds());
+    customerIds.forEach(others::remove);
+    return Uni.combine()
+        .all()
+        .unis(
+            policies.newest(transaction),
+            accounts.names(transaction, others),
+            worths.of(transaction, customerIds),
+            entries.known(transaction, opening.causes()),
+            lots.load(transaction, numbers, opening.orderKeys(), opening.whole()))
+        .with(
+            (policy, names, waiting, known, owned) ->
+                new Found(rows, policy, names, waiting, known, owned).opened(zone));
   }
 
   /// What was read of members.
-  private static final class Found {
+  private record Found(
+      List<MemberRow> rows,
+      LoyaltyPolicy policy,
+      Map<String, Long> names,
+      List<Waiting> waiting,
+      Set<UUID> known,
+      List<Owned> owned) {
 
-    private final List<MemberRow> rows;
-    private LoyaltyPolicy policy;
-    private Map<String, Long> names;
-    private List<Waiting> waiting;
-    private Set<UUID> known;
-
-    Found(List<MemberRow> rows) {
-      this.rows = rows;
-    }
-
-    Opened opened(List<Owned> owned, ZoneId zone) {
+    Opened opened(ZoneId zone) {
       var journal = new Journal(known);
       var theirs =
           owned.stream().collect(groupingBy(Owned::accountId, mapping(Owned::lot, toList())));

@@ -45,7 +45,10 @@ public class Outcomes implements OrderFollower {
 
   @Override
   public Uni<Void> follow(SqlConnection transaction, List<OrderChange> changes) {
-    return keep(transaction, changes).chain(() -> move(transaction, changes));
+    return Uni.combine()
+        .all()
+        .unis(keep(transaction, changes), move(transaction, changes))
+        .discardItems();
   }
 
   private static Uni<Void> keep(SqlConnection transaction, List<OrderChange> changes) {

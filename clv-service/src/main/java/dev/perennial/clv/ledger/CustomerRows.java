@@ -155,8 +155,10 @@ final class CustomerRows {
             .filter(Customer::changed)
             .map(Customer::state)
             .collect(partitioningBy(state -> known.contains(state.customerId())));
-    return execute(client, INSERT, states.get(false))
-        .chain(() -> execute(client, UPDATE, states.get(true)));
+    return Uni.combine()
+        .all()
+        .unis(execute(client, INSERT, states.get(false)), execute(client, UPDATE, states.get(true)))
+        .discardItems();
   }
 
   private static Uni<Map<String, CustomerState>> load(

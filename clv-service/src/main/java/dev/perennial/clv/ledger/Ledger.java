@@ -67,8 +67,7 @@ public class Ledger {
         ? Uni.createFrom().item(Applied.NOTHING)
         : pool.withTransaction(
                 connection ->
-                    AliasRows.share(connection)
-                        .chain(() -> apply(connection, slice, isJournaled(slice))))
+                    apply(connection, slice, AliasRows.share(connection), isJournaled(slice)))
             .onFailure(Crossing.class)
             .recoverWithUni(() -> applyAlone(slice));
   }
@@ -84,7 +83,7 @@ public class Ledger {
                 .chain(() -> Reached.of(connection))
                 .chain(
                     before ->
-                        apply(connection, slice, false)
+                        apply(connection, slice, Uni.createFrom().voidItem(), false)
                             .call(
                                 () ->
                                     journal.keep(
@@ -93,23 +92,32 @@ public class Ledger {
                                         slice.records().getLast().recordedAt()))));
   }
 
+  /// @param locked makes that nobody becomes somebody else until the end of the transaction
   /// @param onlyOwn whether a record that concerns somebody else than its key says is refused
-  private Uni<Applied> apply(SqlConnection connection, Slice slice, boolean onlyOwn) {
-    return owned(connection, slice.records())
-        .chain(
-            owned ->
-                epochs
-                    .current(connection)
-                    .chain(
-                        now ->
-                            batch(connection, owned, slice.reached())
-                                .invoke(
-                                    batch -> {
-                                      if (onlyOwn) {
-                                        Crossing.refuse(slice.records(), owned, batch.held());
-                                      }
-                                    })
-                                .chain(batch -> apply(connection, now, batch, slice.traces()))));
+  private Uni<Applied> apply(
+      SqlConnection connection, Slice slice, Uni<Void> locked, boolean onlyOwn) {
+    var orders = Batch.snapshots(slice.records()).toList();
+    var keys = orders.stream().map(OrderSnapshot::orderKey).collect(toSet());
+    return Uni.combine()
+        .all()
+        .unis(locked, AssignmentRows.of(connection, keys), epochs.current(connection))
+        .withUni(
+            (_, assignments, now) ->
+                owners(connection, orders, assignments)
+                    .chain(owners -> apply(connection, slice, owners, now, onlyOwn)));
+  }
+
+  private Uni<Applied> apply(
+      SqlConnection connection, Slice slice, Owners owners, Epochs now, boolean onlyOwn) {
+    var owned = slice.records().stream().map(record -> owned(record, owners)).toList();
+    return batch(connection, owned, slice.reached())
+        .invoke(
+            batch -> {
+              if (onlyOwn) {
+                Crossing.refuse(slice.records(), owned, batch.held());
+              }
+            })
+        .chain(batch -> apply(connection, now, batch, slice.traces()));
   }
 
   /// Adds up to `max` appended history counts up; answers how many there were.
@@ -117,20 +125,13 @@ public class Ledger {
     return pool.withTransaction(connection -> HistoryRows.fold(connection, max));
   }
 
-  /// The records under the ids of those whose orders they are. Whose money a refund moves says its
-  /// order.
-  private static Uni<List<OrderRecord>> owned(
-      SqlConnection connection, List<? extends OrderRecord> records) {
-    var orders = Batch.snapshots(records).toList();
-    var keys = orders.stream().map(OrderSnapshot::orderKey).collect(toSet());
-    return AssignmentRows.of(connection, keys)
-        .chain(
-            assignments ->
-                AliasRows.of(connection, namedBy(orders, assignments))
-                    .map(aliases -> new Owners(new Identities(aliases), assignments)))
-        .map(owners -> records.stream().map(record -> owned(record, owners)).toList());
+  private static Uni<Owners> owners(
+      SqlConnection connection, List<OrderSnapshot> orders, List<Assignment> assignments) {
+    return AliasRows.of(connection, namedBy(orders, assignments))
+        .map(aliases -> new Owners(new Identities(aliases), assignments));
   }
 
+  /// The record under the id of whose order it is. Whose money a refund moves says its order.
   private static OrderRecord owned(OrderRecord record, Owners owners) {
     return switch (record) {
       case OrderSnapshot order -> order.ownedBy(owners);
@@ -177,21 +178,22 @@ public class Ledger {
               batch.records().forEach(fold::apply);
               return fold;
             })
-        .call(fold -> RefundRows.takeBack(connection, fold.refunded()))
-        .call(fold -> RefundRows.keep(connection, fold.early()))
-        .call(
-            fold ->
-                roster.write(
-                    connection,
-                    now,
-                    fold.customers(),
-                    fold.settled(),
-                    known.keySet(),
-                    Lane.LIVE,
-                    traces))
-        .call(fold -> TimerRows.bringForward(connection, fold.customers()))
+        .call(fold -> write(connection, now, fold, known.keySet(), traces))
         .map(
             fold ->
                 new Applied(batch.changed().size(), fold.newRefunds(), batch.unchanged().size()));
+  }
+
+  private Uni<Void> write(
+      SqlConnection connection, Epochs now, LogFold fold, Set<String> known, Traces traces) {
+    return Uni.combine()
+        .all()
+        .unis(
+            RefundRows.takeBack(connection, fold.refunded()),
+            RefundRows.keep(connection, fold.early()),
+            roster.write(
+                connection, now, fold.customers(), fold.settled(), known, Lane.LIVE, traces),
+            TimerRows.bringForward(connection, fold.customers()))
+        .discardItems();
   }
 }

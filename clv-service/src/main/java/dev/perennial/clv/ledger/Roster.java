@@ -33,12 +33,19 @@ class Roster {
       Epochs now,
       Collection<String> ids,
       Map<String, CustomerState> known) {
-    return DayRows.load(connection, known.keySet())
-        .chain(
-            days ->
-                OrderRows.waiting(connection, waiting(known), Set.of())
-                    .map(orders -> orders.stream().collect(groupingBy(HeldOrder::customerId)))
-                    .map(orders -> customers(now, ids, known, days, orders)));
+    return Uni.combine()
+        .all()
+        .unis(
+            DayRows.load(connection, known.keySet()),
+            OrderRows.waiting(connection, waiting(known), Set.of()))
+        .with(
+            (days, orders) ->
+                customers(
+                    now,
+                    ids,
+                    known,
+                    days,
+                    orders.stream().collect(groupingBy(HeldOrder::customerId))));
   }
 
   /// Everybody of the batch as the state machine needs them; days only of those whose days may
@@ -51,11 +58,12 @@ class Roster {
     var withDays = new TreeSet<>(batch.owners());
     withDays.addAll(waiting);
     withDays.retainAll(known.keySet());
-    return DayRows.load(connection, withDays)
-        .chain(
-            days ->
-                OrderRows.waiting(connection, waiting, batch.orderKeys())
-                    .map(orders -> customers(now, ids, known, days, waitingOrders(orders, batch))));
+    return Uni.combine()
+        .all()
+        .unis(
+            DayRows.load(connection, withDays),
+            OrderRows.waiting(connection, waiting, batch.orderKeys()))
+        .with((days, orders) -> customers(now, ids, known, days, waitingOrders(orders, batch)));
   }
 
   private static List<String> waiting(Map<String, CustomerState> known) {
@@ -100,22 +108,20 @@ class Roster {
       Lane lane,
       Traces traces) {
     var living = living(customers);
-    return OrderRows.settle(connection, settled)
-        .chain(() -> DayRows.write(connection, living))
-        .chain(() -> CustomerRows.write(connection, living, known))
-        .chain(() -> HistoryRows.append(connection, customers))
-        .chain(
-            () ->
-                ChangeRows.insert(
-                    connection,
-                    living.stream().flatMap(customer -> customer.changes().stream()).toList()))
-        .chain(
-            () ->
-                FlipRows.insert(
-                    connection,
-                    living.stream().flatMap(customer -> customer.suppressed().stream()).toList()))
-        .chain(() -> hurry(connection, now, customers, lane))
-        .chain(() -> outlet.say(connection, lane, customers, traces));
+    var changes = living.stream().flatMap(customer -> customer.changes().stream()).toList();
+    var suppressed = living.stream().flatMap(customer -> customer.suppressed().stream()).toList();
+    return Uni.combine()
+        .all()
+        .unis(
+            OrderRows.settle(connection, settled),
+            DayRows.write(connection, living),
+            CustomerRows.write(connection, living, known),
+            HistoryRows.append(connection, customers),
+            ChangeRows.insert(connection, changes),
+            FlipRows.insert(connection, suppressed),
+            hurry(connection, now, customers, lane)
+                .chain(() -> outlet.say(connection, lane, customers, traces)))
+        .discardItems();
   }
 
   static List<Customer> living(Collection<Customer> customers) {

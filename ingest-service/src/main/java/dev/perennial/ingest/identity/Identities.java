@@ -68,11 +68,10 @@ public class Identities {
     if (draft.needed().isEmpty()) {
       return write(connection, draft, occasion);
     }
-    return CustomerRows.lock(connection, draft.needed())
-        .chain(
-            standings ->
-                IdentityRows.known(connection, hashes)
-                    .map(reread -> assign(people, reread, standings, occasion)))
+    return Uni.combine()
+        .all()
+        .unis(CustomerRows.lock(connection, draft.needed()), IdentityRows.known(connection, hashes))
+        .with((standings, reread) -> assign(people, reread, standings, occasion))
         .invoke(findings -> Raced.unless(findings.needed().isEmpty()))
         .chain(findings -> write(connection, findings, occasion));
   }
@@ -90,12 +89,15 @@ public class Identities {
   private Uni<Resolution> write(SqlConnection connection, Findings findings, Occasion occasion) {
     var events = new ArrayList<IdentityEvent>(findings.registered());
     events.addAll(findings.merged());
-    return CustomerRows.add(connection, findings.newcomers())
-        .chain(() -> IdentityRows.rekey(connection, findings.rekeyed()))
-        .chain(() -> IdentityRows.add(connection, findings.additions()))
-        .chain(() -> merge(connection, findings))
-        .chain(() -> untold.keep(connection, events, occasion.acceptedAt()))
-        .map(kept -> new Resolution(findings.customers(), kept));
+    return Uni.combine()
+        .all()
+        .unis(
+            CustomerRows.add(connection, findings.newcomers()),
+            IdentityRows.rekey(connection, findings.rekeyed()),
+            IdentityRows.add(connection, findings.additions()),
+            merge(connection, findings),
+            untold.keep(connection, events, occasion.acceptedAt()))
+        .with((_, _, _, _, kept) -> new Resolution(findings.customers(), kept));
   }
 
   private static Uni<Void> merge(SqlConnection connection, Findings findings) {

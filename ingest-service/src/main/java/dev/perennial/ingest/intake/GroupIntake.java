@@ -12,18 +12,16 @@ import java.util.Queue;
 
 /// Takes live orders in as databases commit: requests that come while others are on their way wait
 /// for each other, and go together. One order alone waits for nothing; of many at a time, each
-/// costs a share of a batch. How many may wait is for [Admission] to bound.
+/// costs a share of a batch. One group at a time: a second beside it would only make both smaller.
+/// How many may wait is for [Admission] to bound.
 @ApplicationScoped
 public class GroupIntake {
-
-  /// Two, so that the database has work while the broker writes.
-  private static final int GROUPS_MAX = 2;
 
   private static final int LINES_MAX = 500;
 
   private final Taking taking;
   private final Queue<Waiting> waiting = new ArrayDeque<>();
-  private int underWay;
+  private boolean underWay;
 
   @Inject
   GroupIntake(Intake intake) {
@@ -91,18 +89,18 @@ public class GroupIntake {
   }
 
   private synchronized void leave() {
-    underWay--;
+    underWay = false;
   }
 
-  /// The requests that go next; none where enough are under way.
+  /// The requests that go next; none while others are under way.
   private synchronized List<Waiting> next() {
     var group = new ArrayList<Waiting>();
-    if (underWay < GROUPS_MAX) {
+    if (!underWay) {
       for (int lines = 0; lines < LINES_MAX && !waiting.isEmpty(); ) {
         group.add(waiting.remove());
         lines += group.getLast().arrivals().size();
       }
-      underWay += group.isEmpty() ? 0 : 1;
+      underWay = !group.isEmpty();
     }
     return group;
   }

@@ -50,14 +50,13 @@ class GroupIntakeTest {
   @Test
   void whoComeMeanwhileGoTogether() {
     send("a");
-    send("b");
     var answers = IntStream.range(0, 50).mapToObj(i -> send("c" + i, "d" + i)).toList();
-    assertThat(batches).hasSize(2);
+    assertThat(batches).hasSize(1);
 
     batches.getFirst().succeed();
     batches.getLast().succeed();
 
-    assertThat(batches).hasSize(3);
+    assertThat(batches).hasSize(2);
     for (int i = 0; i < 50; i++) {
       assertThat(details(answers.get(i))).containsExactly("c" + i, "d" + i);
     }
@@ -66,7 +65,6 @@ class GroupIntakeTest {
   @Test
   void requestsOfAGroupKeepTheirSequence() {
     send("a");
-    send("b");
     send("c");
     send("d");
 
@@ -78,28 +76,26 @@ class GroupIntakeTest {
   @Test
   void groupHasABound() {
     send("a");
-    send("b");
     IntStream.range(0, 1_200).forEach(i -> send("c" + i));
 
     batches.get(0).succeed();
     batches.get(1).succeed();
 
-    assertThat(batches).hasSize(4);
+    assertThat(batches).hasSize(3);
+    assertThat(batches.get(1).arrivals()).hasSize(500);
     assertThat(batches.get(2).arrivals()).hasSize(500);
-    assertThat(batches.get(3).arrivals()).hasSize(500);
   }
 
   @Test
   void whatIsWrongWithOneDoesNotRefuseItsNeighbours() {
     send("a");
-    send("b");
     var good = send("good");
     var bad = send("bad");
     batches.getFirst().succeed();
 
-    batches.get(2).fail(new IllegalStateException("bad"));
-    batches.get(3).succeed();
-    batches.get(4).fail(new IllegalStateException("bad"));
+    batches.get(1).fail(new IllegalStateException("bad"));
+    batches.get(2).succeed();
+    batches.get(3).fail(new IllegalStateException("bad"));
 
     assertThat(details(good)).containsExactly("good");
     bad.assertFailedWith(IllegalStateException.class);
@@ -108,35 +104,32 @@ class GroupIntakeTest {
   @Test
   void whenTheBrokerIsAwayAllAreToldSoAtOnce() {
     send("a");
-    send("b");
     var one = send("c");
     var other = send("d");
     batches.getFirst().succeed();
     var waiting = send("e");
 
-    batches.get(2).fail(new UnavailableException("broker", new IllegalStateException()));
+    batches.get(1).fail(new UnavailableException("broker", new IllegalStateException()));
 
     one.assertFailedWith(UnavailableException.class);
     other.assertFailedWith(UnavailableException.class);
     waiting.assertFailedWith(UnavailableException.class);
-    assertThat(batches).hasSize(3);
+    assertThat(batches).hasSize(2);
   }
 
   @Test
   void failureMakesRoomForTheNext() {
     send("a");
-    send("b");
     send("c");
 
     batches.getFirst().fail(new IllegalStateException());
 
-    assertThat(batches).hasSize(3);
+    assertThat(batches).hasSize(2);
   }
 
   @Test
   void whoHangsUpWhileWaitingIsNotTakenIn() {
     send("a");
-    send("b");
     var hungUp = send("c");
     send("d");
     hungUp.cancel();
@@ -149,11 +142,10 @@ class GroupIntakeTest {
   @Test
   void historyGoesByItself() {
     send("a");
-    send("b");
 
     intake.take(lines("old"), HISTORY).subscribe().with(_ -> {});
 
-    assertThat(batches).hasSize(3);
+    assertThat(batches).hasSize(2);
   }
 
   private UniAssertSubscriber<List<LineResult>> send(String... details) {
