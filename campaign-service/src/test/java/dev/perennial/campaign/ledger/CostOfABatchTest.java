@@ -46,13 +46,13 @@ class CostOfABatchTest {
   private static final Duration WAIT = Duration.ofSeconds(60);
 
   /// Of new orders with refunds in the same batch, `begin` and `commit` among them.
-  private static final long OF_ORDERS = 11;
+  private static final long OF_ORDERS = 10;
 
   /// Of registrations and consents.
-  private static final long OF_WORDS = 9;
+  private static final long OF_WORDS = 8;
 
   /// Of merges, splits and erasures with orders.
-  private static final long OF_IDENTITIES = 28;
+  private static final long OF_IDENTITIES = 26;
 
   @Inject Pool own;
   @Inject Vertx vertx;
