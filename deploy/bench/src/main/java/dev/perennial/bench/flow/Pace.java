@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param decided segment changes that campaign-service had decided upon
 public record Pace(double accepted, double published, double decided) {
 
-  static double perSecond(long count, Duration took) {
+  public static double perSecond(long count, Duration took) {
     return count * 1e9 / took.toNanos();
   }
 }

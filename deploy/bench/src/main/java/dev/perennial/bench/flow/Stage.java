@@ -25,7 +25,9 @@ import java.util.Map;
 /// All three services, whoever orders, and what is watched meanwhile. For one thread.
 public final class Stage implements AutoCloseable {
 
-  static final int SENDERS = 4;
+  /// Who hand orders in as fast as they are taken.
+  public static final int SENDERS = 4;
+
   private static final int FIRST_ORDERS_BATCH = 500;
   private static final Duration STANDSTILL_MAX = Duration.ofSeconds(60);
 

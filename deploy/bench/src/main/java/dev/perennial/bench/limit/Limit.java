@@ -2,17 +2,21 @@ package dev.perennial.bench.limit;
 
 import dev.perennial.bench.flow.Fill;
 import dev.perennial.bench.flow.FlowSize;
+import dev.perennial.bench.flow.Pace;
 import dev.perennial.bench.flow.Stage;
+import dev.perennial.bench.load.ClosedLoop;
 import dev.perennial.bench.report.Machine;
 import dev.perennial.bench.testbed.TestbedOptions;
 import dev.perennial.bench.usage.Costs;
+import dev.perennial.local.service.ServiceKind;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 
-/// Lets orders through the services, and as many through nothing but Kafka and PostgreSQL, on the
-/// same servers in the same run.
+/// Lets orders through the services, as many through those alone that an order passes on its way
+/// to a value, and as many through Kafka and PostgreSQL with nothing else, on the same servers.
 final class Limit {
 
   private final TestbedOptions options;
@@ -33,16 +37,40 @@ final class Limit {
     try (var stage = Stage.open(options, size, clock)) {
       stage.watch(Map.of());
       var flow = new Fill(options, size, clock, out).run(stage, machine, 0);
-      var sizes = Sizes.of(flow);
+      out.println("The same without campaign-service …");
+      stage.testbed().end(ServiceKind.CAMPAIGN);
+      var values = values(stage);
       out.println("The same without services …");
-      try (var path = new BarePath(stage.testbed(), stage.buyers(), sizes)) {
-        var first = size.fillBegin();
-        path.run(0, first);
-        var before = stage.meter().read();
-        var took = path.run(first, first + size.fill());
-        var costs = Costs.between(before, stage.meter().read(), size.fill(), 0);
-        return new LimitReport(flow, sizes, size.fill() * 1e9 / took.toNanos(), costs);
-      }
+      var sizes = Sizes.of(flow);
+      return new LimitReport(flow, sizes, values, bare(stage, sizes));
+    }
+  }
+
+  /// Orders until the last one could be read in a value.
+  private Way values(Stage stage) throws InterruptedException, SQLException {
+    var first = size.fillBegin() + size.fill();
+    var end = first + size.fill();
+    var before = stage.meter().read();
+    var start = clock.instant();
+    try (var door = stage.door(size.door())) {
+      var refused = new ClosedLoop(door, Stage.SENDERS, size.batch()).hand(first, end);
+      stage.isPublished(end - refused);
+      var took = Duration.between(start, stage.published().movedAt());
+      stage.testbed().awaitRest();
+      var costs = Costs.between(before, stage.meter().read(), size.fill(), door.bytes());
+      return new Way(
+          Pace.perSecond(size.fill() - refused, took), end - stage.published().orders(), costs);
+    }
+  }
+
+  private Way bare(Stage stage, Sizes sizes) throws InterruptedException, SQLException {
+    try (var path = new BarePath(stage.testbed(), stage.buyers(), sizes)) {
+      var first = size.fillBegin();
+      path.run(0, first);
+      var before = stage.meter().read();
+      var took = path.run(first, first + size.fill());
+      var costs = Costs.between(before, stage.meter().read(), size.fill(), 0);
+      return new Way(Pace.perSecond(size.fill(), took), 0, costs);
     }
   }
 }

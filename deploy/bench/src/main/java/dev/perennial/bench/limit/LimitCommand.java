@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
     name = "limit",
     sortOptions = false,
     description = {
-      "Orders through the services, and as many records, rows and bytes through Kafka and"
-          + " PostgreSQL alone, in the same run: the ratio.",
+      "Orders through the services, as many to their values with campaign-service stopped, and as many"
+          + " records, rows and bytes through Kafka and PostgreSQL alone, in the same run: the ratios.",
       "Exit code 1 where an order was refused or lost, or something was left to do."
     })
 public final class LimitCommand implements Callable<Integer> {
@@ -32,7 +32,7 @@ public final class LimitCommand implements Callable<Integer> {
       names = "--warm-up-orders",
       paramLabel = "N",
       defaultValue = "300000",
-      description = "before them, each way, which are not measured (default: ${DEFAULT-VALUE})")
+      description = "before them, which are not measured (default: ${DEFAULT-VALUE})")
   private int warmUpOrders;
 
   @Option(
@@ -53,6 +53,6 @@ public final class LimitCommand implements Callable<Integer> {
     var report = new Limit(options, size, Clock.systemUTC(), System.out).run();
     System.out.print(report.text());
     JsonFile.write(options.json(), report);
-    return report.flow().isComplete() ? 0 : 1;
+    return report.isComplete() ? 0 : 1;
   }
 }

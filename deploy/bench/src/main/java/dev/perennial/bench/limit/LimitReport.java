@@ -7,39 +7,41 @@ import java.util.Locale;
 
 /// What `bench limit` found.
 ///
-/// @param flow orders through the services
+/// @param flow orders through all three services
 /// @param sizes what of it the bare path took over
-/// @param barePerSecond orders through nothing but Kafka and PostgreSQL
-/// @param bareCosts of these
-record LimitReport(FlowReport flow, Sizes sizes, double barePerSecond, Costs bareCosts) {
+/// @param values orders through ingest-service and clv-service, with campaign-service stopped
+/// @param bare orders through nothing but Kafka and PostgreSQL
+record LimitReport(FlowReport flow, Sizes sizes, Way values, Way bare) {
 
-  /// How much of what the machine can do is left, 0 to 1.
-  double ratio() {
-    return flow.pace().published() / barePerSecond;
+  boolean isComplete() {
+    return flow.isComplete() && values.missing() == 0;
   }
 
   String text() {
-    var table = new Table("way", "orders/s", "CPU s/1,000", "statements/1,000", "log bytes/order");
+    var table = new Table("way", "orders/s", "ratio", "CPU s/1,000", "log bytes/order");
     row(table, "through the services", flow.pace().published(), flow.costs());
-    row(table, "Kafka and PostgreSQL alone", barePerSecond, bareCosts);
+    row(table, "without campaign-service", values.perSecond(), values.costs());
+    row(table, "Kafka and PostgreSQL alone", bare.perSecond(), bare.costs());
     return String.format(
         Locale.ROOT,
         """
         %s
-          %.2f of what Kafka and PostgreSQL alone do with as many records, rows and bytes
+        Without campaign-service, %,d refused or lost:
 
+        %s
         %s""",
         flow.text(),
-        ratio(),
+        values.missing(),
+        values.costs().text(),
         table.text());
   }
 
-  private static void row(Table table, String way, double perSecond, Costs costs) {
+  private void row(Table table, String way, double perSecond, Costs costs) {
     table.row(
         way,
         String.format(Locale.ROOT, "%,.0f", perSecond),
+        String.format(Locale.ROOT, "%.2f", perSecond / bare.perSecond()),
         String.format(Locale.ROOT, "%.3f", costs.cpuSeconds()),
-        String.format(Locale.ROOT, "%,.1f", costs.statements()),
         String.format(Locale.ROOT, "%,.0f", costs.walBytesAnOrder()));
   }
 }

@@ -6,14 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Where and of what a figure was measured.
 ///
 /// @param commit of the repository, with `+` where files differ from it; `unknown` without git
 /// @param load average of the last minute when the measuring began
-public record Machine(String processor, int cores, String jdk, String commit, double load) {
+/// @param hugePagesMib set aside by the system, in MiB; enough of them hold PostgreSQL's buffers
+public record Machine(
+    String processor, int cores, String jdk, String commit, double load, long hugePagesMib) {
 
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+  private static final Path MEMORY_INFO = Path.of("/proc/meminfo");
+  private static final long KIB_OF_A_MIB = 1_024;
 
   /// This machine as it is now.
   public static Machine of(Path repository) {
@@ -23,29 +28,43 @@ public record Machine(String processor, int cores, String jdk, String commit, do
         System.getProperty("java.vm.version"),
         git(repository, "rev-parse", "--short", "HEAD")
             + (git(repository, "status", "--porcelain", "-uno").isEmpty() ? "" : "+"),
-        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+        hugePages());
   }
 
   public String sentence() {
     return String.format(
         Locale.ROOT,
-        "%d cores (%s), JDK %s, commit %s, load average %.1f at the start",
+        "%d cores (%s), JDK %s, commit %s, load average %.1f at the start, %s",
         cores,
         processor,
         jdk,
         commit,
-        load);
+        load,
+        hugePagesMib == 0
+            ? "no huge pages"
+            : String.format(Locale.ROOT, "%,d MiB of huge pages", hugePagesMib));
   }
 
   private static String processorName() {
-    try (var lines = Files.lines(CPU_INFO)) {
+    return first(CPU_INFO, "model name").orElse(System.getProperty("os.arch"));
+  }
+
+  private static long hugePages() {
+    return first(MEMORY_INFO, "Hugetlb")
+        .map(size -> Long.parseLong(size.replace(" kB", "")) / KIB_OF_A_MIB)
+        .orElse(0L);
+  }
+
+  /// The value of the first such line; none where the system has no such file.
+  private static Optional<String> first(Path file, String name) {
+    try (var lines = Files.lines(file)) {
       return lines
-          .filter(line -> line.startsWith("model name"))
+          .filter(line -> line.startsWith(name))
           .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElse(System.getProperty("os.arch"));
+          .findFirst();
     } catch (IOException e) {
-      return System.getProperty("os.arch");
+      return Optional.empty();
     }
   }
 

@@ -35,7 +35,7 @@ class SizesTest {
 
   private static FlowReport flow(Map<String, Double> topicBytesAnOrder, Decided decided) {
     return new FlowReport(
-        new Machine("", 2, "", "", 0),
+        new Machine("", 2, "", "", 0, 0),
         new Load(DoorKind.BATCH, 500, null, 100, 1_000),
         0,
         0,
