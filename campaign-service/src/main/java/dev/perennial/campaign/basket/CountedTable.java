@@ -23,12 +23,7 @@ class CountedTable {
 
   private static final String MINE = "select pg_try_advisory_xact_lock(hashtext('basket_counted'))";
 
-  private static final String TAKE =
-      """
-      delete from basket_changed
-      where id in (select id from basket_changed order by id limit $1)
-      returning customer_id
-      """;
+  private static final String TAKE = "select * from basket_changed_first($1)";
 
   private static final String COUNTED =
       """

@@ -22,18 +22,10 @@ class WorthTable {
       select * from unnest($1::text[], $2::text[], $3::timestamptz[])
       """;
 
-  // By joins: what waits comes and goes, and a plan from when nothing did reads all of it. With
-  // `= any` it would compare each row with each that is asked for.
-  static final String OF =
-      """
-      select w.id, w.customer_id, w.tier, w.as_of
-      from unnest($1::text[]) as n (customer_id) join loyalty_worth w using (customer_id)
-      order by w.id
-      """;
+  private static final String OF =
+      "select id, customer_id, tier, as_of from loyalty_worth_of($1) order by id";
 
-  static final String DONE =
-      "delete from loyalty_worth w using unnest($1::bigint[]) as n (id) where w.id = n.id";
-
+  private static final String DONE = "select loyalty_worth_noticed($1)";
   private static final String FORGET = "delete from loyalty_worth where customer_id = any($1)";
 
   private static final String WAITING =

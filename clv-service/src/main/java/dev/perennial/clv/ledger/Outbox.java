@@ -44,13 +44,8 @@ public class Outbox {
       from outbox_first($1, $2)
       """;
 
-  /// From either lane: a row may have been hurried since it was read. By a join: a plan from when
-  /// the outbox was empty reads all of it, and with `= any` it would compare each row with each id.
-  static final String DELETE =
-      """
-      delete from outbox o using unnest($1::bigint[]) as n (id)
-      where o.lane = any('{0, 1}') and o.id = n.id
-      """;
+  /// From either lane: a row may have been hurried since it was read.
+  static final String DELETE = "select outbox_published($1)";
 
   private static final String HURRY =
       "update outbox set lane = 0 where lane = 1 and customer_id = any($1)";

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.clv.functional.RealServers;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -56,13 +59,25 @@ class OutboxTest {
   }
 
   @Test
-  void planFromWhenTheOutboxWasEmptyComparesNoRowWithEachThatWasPublished() {
+  void whatWasPublishedGoesByTheKeyAlsoWhenItWasPlannedForAnEmptyOutbox() {
     // Given
     sql("vacuum (truncate, analyze) outbox");
     // When
-    var plan = texts("explain (generic_plan) " + Outbox.DELETE);
+    var reads =
+        pool.withTransaction(
+                transaction ->
+                    wholeReads(transaction)
+                        .chain(
+                            before ->
+                                transaction
+                                    .preparedQuery(Outbox.DELETE)
+                                    .execute(Tuple.of((Object) new Long[] {1L, 2L}))
+                                    .chain(() -> wholeReads(transaction))
+                                    .map(after -> after - before)))
+            .await()
+            .atMost(WAIT);
     // Then
-    assertThat(plan).noneMatch(line -> line.contains("Filter:") && line.contains("ANY ($1"));
+    assertThat(reads).isZero();
   }
 
   private List<Outbox.Pending> pending(int max) {
@@ -78,15 +93,12 @@ class OutboxTest {
             .formatted(NOBODYS, id, lane.number()));
   }
 
-  private List<String> texts(String statement) {
-    return pool
-        .query(statement)
-        .mapping(row -> row.getString(0))
+  /// Since the connection told of them last, within this transaction and before.
+  private static Uni<Long> wholeReads(SqlConnection connection) {
+    return connection
+        .query("select seq_scan from pg_stat_xact_user_tables where relname = 'outbox'")
         .execute()
-        .await()
-        .atMost(WAIT)
-        .stream()
-        .toList();
+        .map(rows -> rows.iterator().next().getLong(0));
   }
 
   private void sql(String statement) {

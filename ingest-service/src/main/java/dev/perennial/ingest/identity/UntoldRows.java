@@ -35,14 +35,7 @@ public class UntoldRows {
       select event_id, type, key, data, recorded_at, accepted_at from untold_event
       where kept_at < now() - make_interval(secs => $1) order by kept_at limit $2
       """;
-
-  /// By a join: a plan from when nothing was untold reads the whole table, and with `= any` it
-  /// would compare each row with each event.
-  static final String TOLD =
-      """
-      delete from untold_event u using unnest($1::text[]) as n (event_id)
-      where u.event_id = n.event_id
-      """;
+  static final String TOLD = "select untold_event_told($1)";
 
   private final Pool pool;
   private final ObjectWriter json;
