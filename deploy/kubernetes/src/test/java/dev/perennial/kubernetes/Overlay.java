@@ -22,7 +22,8 @@ record Overlay(String name, List<JsonNode> objects) {
     return Stream.concat(
         Kustomize.overlays().map(Overlay::of),
         Kustomize.overlays()
-            .flatMap(name -> Stream.of("mail", "tracing").map(each -> with(name, each))));
+            .flatMap(
+                name -> Stream.of("huge-pages", "mail", "tracing").map(each -> with(name, each))));
   }
 
   Stream<JsonNode> every(String kind) {
