@@ -8,9 +8,3 @@ as 'select * from loyalty_worth where customer_id = any(customer_ids)';
 create function loyalty_worth_noticed(ids bigint[]) returns void
 language sql set enable_seqscan = off
 as 'delete from loyalty_worth where id = any(ids)';
-
-create function basket_changed_first(rows_max integer) returns setof text
-language sql set enable_seqscan = off
-as 'delete from basket_changed
-    where id in (select id from basket_changed order by id limit rows_max)
-    returning customer_id';
