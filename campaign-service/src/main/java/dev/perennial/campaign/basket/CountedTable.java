@@ -23,8 +23,7 @@ class CountedTable {
 
   private static final String MINE = "select pg_try_advisory_xact_lock(hashtext('basket_counted'))";
 
-  // A range and no join with the oldest: planned while nothing waited, that compares each row with
-  // each.
+  // A range: a join with the oldest, planned while nothing waits, compares each row with each.
   private static final String TAKE =
       """
       delete from basket_changed

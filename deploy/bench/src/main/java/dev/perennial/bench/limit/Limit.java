@@ -49,17 +49,18 @@ final class Limit {
   /// Orders until the last one could be read in a value.
   private Way values(Stage stage) throws InterruptedException, SQLException {
     var first = size.fillBegin() + size.fill();
-    var end = first + size.fill();
+    var wanted = stage.published().orders() + size.fill();
     var before = stage.meter().read();
     var start = clock.instant();
     try (var door = stage.door(size.door())) {
-      var refused = new ClosedLoop(door, Stage.SENDERS, size.batch()).hand(first, end);
-      stage.isPublished(end - refused);
+      var refused =
+          new ClosedLoop(door, Stage.SENDERS, size.batch()).hand(first, first + size.fill());
+      stage.isPublished(wanted - refused);
       var took = Duration.between(start, stage.published().movedAt());
       stage.testbed().awaitRest();
       var costs = Costs.between(before, stage.meter().read(), size.fill(), door.bytes());
       return new Way(
-          Pace.perSecond(size.fill() - refused, took), end - stage.published().orders(), costs);
+          Pace.perSecond(size.fill() - refused, took), wanted - stage.published().orders(), costs);
     }
   }
 
